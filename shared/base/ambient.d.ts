@@ -1,0 +1,8 @@
+// The only globals beyond ECMAScript that shared/ may use; each exists in Node, in browsers and in workers.
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(input?: Uint8Array, options?: { stream?: boolean }): string;
+}
+interface AbortSignal {
+  readonly aborted: boolean;
+}

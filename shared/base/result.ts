@@ -1,0 +1,15 @@
+/**
+ * The outcome of something that may fail in a way we expect (file missing, login refused).
+ * Bad input text is no failure: parsers return `Parsed`. Our own bugs throw.
+ */
+export type Result<T, E> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E };
+
+export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value };
+}
+
+export function err<E>(error: E): { readonly ok: false; readonly error: E } {
+  return { ok: false, error };
+}

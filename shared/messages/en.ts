@@ -1,0 +1,23 @@
+/** Every sentence that people read, in English. One more file of this shape is one more language. */
+import { asaTexts } from './en/asa.ts';
+import { configTexts } from './en/config.ts';
+import { diagnoseTexts } from './en/diagnose.ts';
+import { esaTexts } from './en/esa.ts';
+import { hostTexts } from './en/host.ts';
+import { mpfTexts } from './en/mpf.ts';
+import { rulesTexts } from './en/rules.ts';
+import { uiTexts } from './en/ui.ts';
+
+export const en = {
+  'list.and': 'and',
+  ...asaTexts,
+  ...configTexts,
+  ...diagnoseTexts,
+  ...esaTexts,
+  ...hostTexts,
+  ...mpfTexts,
+  ...rulesTexts,
+  ...uiTexts,
+} as const;
+
+export type MessageId = keyof typeof en;
