@@ -74,7 +74,7 @@ export const requests = {
   'job.cancel': request<null>()(z.strictObject({ job: z.string() })),
   /** Events after `seq`, for a client that was away; `missed` when the host no longer has them. */
   'events.since': request<EventsSince>()(z.strictObject({ seq: z.number().int().nonnegative() })),
-} as const satisfies Record<string, RequestSpec<never, unknown>>;
+} as const satisfies Record<string, { readonly input: z.ZodType }>;
 
 export type RequestName = keyof typeof requests;
 export type Input<N extends RequestName> =
