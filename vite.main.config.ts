@@ -1,0 +1,31 @@
+import { builtinModules } from 'node:module';
+import { defineConfig } from 'vite';
+
+const entries = {
+  main: 'src-main/app/main.ts',
+  'host-process': 'src-main/app/host-process.ts',
+  unmask: 'src-main/cli/unmask.ts',
+  'diagnose-worker': 'src-main/host/diagnose-worker.ts',
+};
+
+/**
+ * Everything that runs in Node, bundled with its dependencies into one flat folder, so that a
+ * package carries code only and a worker is always found beside the file that starts it.
+ */
+export default defineConfig({
+  ssr: { noExternal: true, external: ['electron', 'cpu-features', ...builtinModules] },
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: 'dist/main',
+    emptyOutDir: true,
+    minify: false,
+    sourcemap: false,
+    rolldownOptions: {
+      input: entries,
+      // ssh2 looks for its native part and does without it.
+      external: [/\.node$/],
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js' },
+    },
+  },
+});
