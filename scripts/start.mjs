@@ -15,7 +15,12 @@ const binary = inBrowser ? undefined : await electronBinary();
 if (binary) {
   process.exitCode = await run(binary, [ROOT, ...args]);
 } else {
-  if (!inBrowser) console.error("Electron's binary is not to be had here; opening in the browser instead.");
+  if (!inBrowser)
+    console.error("Electron's binary is not to be had here; opening in the browser instead.");
   const rest = args.filter((arg) => arg !== '--browser');
-  process.exitCode = await runNode(join(ROOT, 'dist', 'main', 'unmask.js'), ['serve', '--open', ...rest]);
+  process.exitCode = await runNode(join(ROOT, 'dist', 'main', 'unmask.js'), [
+    'serve',
+    '--open',
+    ...rest,
+  ]);
 }

@@ -17,7 +17,11 @@ mkdirSync(CACHE, { recursive: true });
 const browser = await ensureChromium();
 
 await net('types (tsc -b)', join(BIN, 'typescript', 'bin', 'tsc'), ['-b']);
-await net('format and lint (biome)', join(BIN, '@biomejs', 'biome', 'bin', 'biome'), ['check', '--error-on-warnings', '.']);
+await net('format and lint (biome)', join(BIN, '@biomejs', 'biome', 'bin', 'biome'), [
+  'check',
+  '--error-on-warnings',
+  '.',
+]);
 await net('unused code (knip)', join(BIN, 'knip', 'bin', 'knip.js'), ['--no-progress']);
 await ensureBuilt();
 const env = {
@@ -27,7 +31,11 @@ const env = {
 if (browser) await tests('all tests', [], env);
 else {
   sum.failed++; // the browser tests did not run: say so in the count, not only in words
-  await tests('all tests but the browser ones', ['--project', 'shared', '--project', 'main', '--project', 'renderer'], env);
+  await tests(
+    'all tests but the browser ones',
+    ['--project', 'shared', '--project', 'main', '--project', 'renderer'],
+    env,
+  );
 }
 
 const line = `${sum.passed} passed, ${sum.failed} failed${sum.skipped ? `, ${sum.skipped} skipped` : ''}`;
@@ -48,7 +56,9 @@ async function tests(title, args, extra) {
   const out = join(CACHE, 'vitest.json');
   rmSync(out, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${out}`];
-  const code = await runNode(join(BIN, 'vitest', 'vitest.mjs'), ['run', ...reporters, ...args], { env: extra });
+  const code = await runNode(join(BIN, 'vitest', 'vitest.mjs'), ['run', ...reporters, ...args], {
+    env: extra,
+  });
   if (!existsSync(out)) {
     sum.failed++;
     return;

@@ -15,7 +15,9 @@ export async function ensureBuilt({ force = false } = {}) {
   console.error('Building Unmask ...');
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
   for (const config of CONFIGS) {
-    const code = await runNode(vite, ['build', '--config', config, '--logLevel', 'warn'], { quiet: true });
+    const code = await runNode(vite, ['build', '--config', config, '--logLevel', 'warn'], {
+      quiet: true,
+    });
     if (code !== 0) {
       console.error(`The build of ${config} failed (exit ${code}); see the lines above.`);
       process.exit(1);
@@ -27,8 +29,16 @@ export async function ensureBuilt({ force = false } = {}) {
 
 function fingerprint() {
   const hash = createHash('sha256');
-  for (const file of [...CONFIGS, 'package-lock.json', ...SOURCES.flatMap((dir) => filesBelow(dir))]) {
-    hash.update(file).update('\0').update(readFileSync(join(ROOT, file))).update('\0');
+  for (const file of [
+    ...CONFIGS,
+    'package-lock.json',
+    ...SOURCES.flatMap((dir) => filesBelow(dir)),
+  ]) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(ROOT, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

@@ -31,7 +31,11 @@ export async function ensureChromium() {
     console.error('Installing Chromium for the browser tests (apt-get) ...');
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['-qq', 'update'], { quiet: true, env });
-    await run('apt-get', ['-qq', '-y', 'install', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], { quiet: true, env });
+    await run(
+      'apt-get',
+      ['-qq', '-y', 'install', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
+      { quiet: true, env },
+    );
     const installed = findBrowser();
     if (installed) return installed;
   }
@@ -43,5 +47,9 @@ export async function ensureChromium() {
 
 function findBrowser() {
   const named = process.env.UNMASK_CHROMIUM;
-  return named ? (existsSync(named) ? named : undefined) : PLACES.find((place) => existsSync(place));
+  return named
+    ? existsSync(named)
+      ? named
+      : undefined
+    : PLACES.find((place) => existsSync(place));
 }

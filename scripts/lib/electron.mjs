@@ -13,7 +13,8 @@ const FETCH_MS = 2 * 60 * 1000;
 export async function electronBinary() {
   const here = installedBinary();
   if (here) return here;
-  if (existsSync(FAILED) && Date.now() - Number(readFileSync(FAILED, 'utf8')) < DAY_MS) return undefined;
+  if (existsSync(FAILED) && Date.now() - Number(readFileSync(FAILED, 'utf8')) < DAY_MS)
+    return undefined;
   console.error('Fetching Electron (two minutes at most) ...');
   await runNode(join(PACKAGE, 'install.js'), [], { quiet: true, timeoutMs: FETCH_MS });
   const fetched = installedBinary();

@@ -14,10 +14,14 @@ export async function ensureInstalled() {
     process.exit(2);
   }
   const mark = join(ROOT, 'node_modules', '.unmask-lock');
-  const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   console.error('Installing dependencies (npm ci) ...');
-  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
+  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    quiet: true,
+  });
   if (code !== 0) {
     console.error(`npm ci failed (exit ${code}); see the lines above.`);
     process.exit(1);
