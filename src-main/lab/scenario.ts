@@ -1,0 +1,69 @@
+/**
+ * A scenario is a story told in data: the boxes as configured, who sends mail to whom and how often,
+ * and what an expert should find. The outcome is fixed by the contract (section 6), not here.
+ */
+import type { FirewallIdentity } from './firewall.ts';
+import type { GatewayIdentity } from './gateway.ts';
+
+export interface Scenario {
+  /** Name of contract section 6. */
+  readonly name: string;
+  /** One sentence. */
+  readonly story: string;
+  readonly firewall: FirewallIdentity;
+  /** Startup configuration, in the device's own text; entered line by line at the start. */
+  readonly configuration: string;
+  /** Per context in multiple mode. */
+  readonly contexts?: Readonly<Record<string, string>>;
+  readonly gateways: readonly (GatewayIdentity & {
+    readonly address: string;
+    readonly publicAddress: string;
+  })[];
+  /** The mail host that stays inspected. */
+  readonly control: { readonly address: string; readonly publicAddress: string };
+  readonly peers: readonly Peer[];
+  readonly traffic: readonly Traffic[];
+  /** Something happens at a time: a change on the firewall, a counter reset, a failover. Minutes from the start. */
+  readonly events?: readonly { readonly atMin: number; readonly commands: readonly string[] }[];
+}
+
+/** A mail system of the practice Internet (or the one inside). */
+export interface Peer {
+  readonly name: string;
+  readonly address: string;
+  readonly nameif: 'outside' | 'inside' | 'dmz';
+  readonly reverseDns?: string;
+  /** As a server: what it offers and how it behaves. */
+  readonly offers: readonly string[];
+  readonly startTls: 'yes' | 'no' | 'demanded' | 'breaks-handshake';
+  readonly behaviour?:
+    | 'normal'
+    | 'greylists'
+    | 'masked-by-own-firewall'
+    | 'slow-dns'
+    | 'scanner'
+    | 'idles'
+    | 'mtu-hole'
+    | 'down'
+    | 'refuses';
+}
+
+/** A stream of mail; times are drawn from the seed. */
+export interface Traffic {
+  readonly from: string;
+  /** Peer name, `esa`, `esa2` or `control`. */
+  readonly to: string;
+  readonly perHour: number;
+  /** Kind of message, which decides what the engine sees. */
+  readonly message:
+    | 'plain'
+    | 'large'
+    | 'header-1001'
+    | 'mime-name-300'
+    | 'recipients-150'
+    | 'long-sender'
+    | 'pipe-in-address'
+    | 'body-line-1200'
+    | 'size-violation'
+    | 'over-size-limit';
+}
