@@ -48,7 +48,7 @@ export interface DataAnswer {
   /** Bytes to hand to the other side, rewritten where the engine rewrites; same length always. */
   readonly forward: Uint8Array;
   /** After forwarding: go on; the flow is forgotten without a word; both ends get a reset. */
-  readonly then: 'go-on' | 'forget' | 'reset';
+  readonly next: 'go-on' | 'forget' | 'reset';
 }
 
 export interface FirewallCore {

@@ -33,7 +33,7 @@ export interface InboundSession {
 
 export interface InboundReply {
   readonly lines: readonly string[];
-  readonly then: 'go-on' | 'start-tls' | 'read-data' | 'close';
+  readonly next: 'go-on' | 'start-tls' | 'read-data' | 'close';
 }
 
 export interface GatewayCore {
