@@ -1,2 +1,47 @@
 /** English sentences: host. Keys are message ids; `{name}` and `{n|one|many}` as in render.ts. */
-export const hostTexts = {} as const;
+export const hostTexts = {
+  // Reading PATHs
+  'inputs.missing': '{path}: there is no such file or folder.',
+  'inputs.denied': '{path}: permission to read it was denied.',
+  'inputs.io': '{path}: it could not be read.',
+  'inputs.too-large': '{path}: it is too large to read into memory.',
+  'inputs.too-deep': '{path}: archives lie within archives more than {depth} deep.',
+  'inputs.too-many': '{path}: the archive holds more than {count} files.',
+  'inputs.bomb': '{path}: it unpacks to {ratio} times its size, which no log does; refused.',
+  'inputs.damaged': '{path}: the archive is damaged and nothing in it can be read.',
+  'inputs.zip-outside': '{path}: the archive names a file outside itself; refused.',
+  'inputs.zip-absolute': '{path}: the archive names a file by an absolute path; refused.',
+  'inputs.zip-link': '{path}: the archive holds a link; refused.',
+  'inputs.zip-special': '{path}: the archive holds something that is no file; refused.',
+  'inputs.utf16': 'It was {form} text and was decoded.',
+  'inputs.binary': 'It holds binary data; it was read as text as far as that goes.',
+  'inputs.broken-utf8':
+    'Some of it is not UTF-8, first on line {line}; what could not be decoded shows as \ufffd.',
+  'inputs.nul': 'It holds NUL characters, first on line {line}.',
+  'inputs.empty': 'It is empty.',
+  'inputs.cut': 'The packed file ends too early; it was read up to there.',
+  'inputs.member-locked': 'It is locked with a password and was not read.',
+  'inputs.member-method': 'It is packed in a way that Unmask does not know and was not read.',
+  'inputs.member-damaged': 'It is damaged in the archive; what could be unpacked was read.',
+  'inputs.twice': 'given twice, read once',
+  'inputs.empty-folder': 'the folder holds no file to read',
+  'inputs.hidden': 'hidden, skipped',
+  'inputs.link': 'a link, skipped',
+  'inputs.special': 'not a file, skipped',
+  // Cases on disk
+  'store.missing': 'There is no case in {folder}.',
+  'store.no-case': 'The file case.json in {folder} is not of an Unmask case.',
+  'store.damaged': 'The file case.json in {folder} is damaged.',
+  'store.newer':
+    'The case in {folder} was written by a newer Unmask (schema {version}, this one knows {known}); update Unmask to open it.',
+  'store.exists': 'There is a case in {folder} already.',
+  'store.stale':
+    'The case in {folder} was changed meanwhile (revision {found}, not {given}); load it anew.',
+  'store.locked': 'Another Unmask is writing to the case in {folder}; try again in a moment.',
+  'store.full': 'The disk is full; nothing was changed in {folder}.',
+  'store.denied': 'Permission to write in {folder} was denied.',
+  'store.io': 'The disk refused to write in {folder} ({code}).',
+  'store.no-document': 'The case holds no input named {path}.',
+  'store.changed-by-hand': 'The file in the case was changed since it was imported.',
+  'store.document-lost': 'The file {file} is missing in the case.',
+} as const;

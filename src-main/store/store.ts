@@ -1,0 +1,99 @@
+/** The person's cases in their data folder, each in a folder named by its id. */
+import { access, mkdir, readdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { type CaseFileContent, emptyCase } from './case-file.ts';
+import { createCase, readCase } from './case-folder.ts';
+import { casesFolder } from './home.ts';
+import { diskError, type StoreError, storeError } from './store-error.ts';
+
+export interface StoredCase {
+  readonly id: string;
+  readonly folder: string;
+  readonly content: Result<CaseFileContent, StoreError>;
+}
+
+export interface Store {
+  /** All cases, those that can't be opened too, by id. */
+  list(): Promise<readonly StoredCase[]>;
+  folderOf(id: string): string;
+  /** A new case; its id is made of the title. */
+  create(
+    title: string,
+    at: string,
+    options?: { readonly id?: string; readonly isExample?: boolean },
+  ): Promise<Result<{ readonly id: string; readonly content: CaseFileContent }, StoreError>>;
+  /** Moves a case to the trash beside the cases. */
+  trash(id: string): Promise<Result<null, StoreError>>;
+}
+
+/** `home` is made when the first case is. */
+export function createStore(home: string): Store {
+  const cases = casesFolder(home);
+  const folderOf = (id: string): string => join(cases, id);
+  return {
+    folderOf,
+    async list() {
+      const names = await readdir(cases).catch(() => []);
+      const found: StoredCase[] = [];
+      for (const id of names.filter((name) => /^[a-z0-9][a-z0-9-]{0,79}$/.test(name)).sort()) {
+        const content = await readCase(folderOf(id));
+        if (content.ok || content.error.kind !== 'not-found') {
+          found.push({ id, folder: folderOf(id), content });
+        }
+      }
+      return found;
+    },
+    async create(title, at, options = {}) {
+      const base = options.id ?? idOf(title);
+      let id = base;
+      for (let n = 2; options.id === undefined && (await isThere(folderOf(id))); n++) {
+        id = `${base}-${n}`;
+      }
+      try {
+        await mkdir(cases, { recursive: true, mode: 0o700 });
+      } catch (error) {
+        return err(diskError(error, cases));
+      }
+      const content = {
+        ...emptyCase(title, at),
+        ...(options.isExample ? { isExample: true as const } : {}),
+      };
+      const made = await createCase(folderOf(id), content);
+      return made.ok ? ok({ id, content: made.value }) : made;
+    },
+    async trash(id) {
+      const folder = folderOf(id);
+      if (!(await isThere(folder)))
+        return err(storeError('not-found', 'store.missing', { folder }));
+      try {
+        const bin = join(home, 'trash');
+        await mkdir(bin, { recursive: true, mode: 0o700 });
+        let to = join(bin, id);
+        for (let n = 2; await isThere(to); n++) to = join(bin, `${id}-${n}`);
+        await rename(folder, to);
+        return ok(null);
+      } catch (error) {
+        return err(diskError(error, folder));
+      }
+    },
+  };
+}
+
+function idOf(title: string): string {
+  const slug = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '');
+  return slug === '' ? 'case' : slug;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
