@@ -1,2 +1,6 @@
 /** English sentences: esa. Keys are message ids; `{name}` and `{n|one|many}` as in render.ts. */
-export const esaTexts = {} as const;
+import { mailLogTexts } from './esa-mail-log.ts';
+
+export const esaTexts = {
+  ...mailLogTexts,
+} as const;
