@@ -31,6 +31,8 @@ export interface FlowWalk {
   readonly because: readonly Span[];
   /** Why it is unknown, and the command that would settle it. */
   readonly unknown?: readonly { readonly reason: Message; readonly settles: string }[];
+  /** Worth knowing, deciding nothing: lines left out, service modules, transparent mode. */
+  readonly notes?: readonly Message[];
 }
 
 export interface WalkSlice {
