@@ -105,7 +105,12 @@ export interface NetworkObject {
   readonly name: string;
   readonly value?:
     | { readonly kind: 'range'; readonly range: AddressRange }
-    | { readonly kind: 'fqdn'; readonly fqdn: string };
+    | {
+        readonly kind: 'fqdn';
+        readonly fqdn: string;
+        /** `fqdn v4 NAME` or `fqdn v6 NAME`; absent means both. */
+        readonly family?: 4 | 6;
+      };
   readonly description?: string;
   readonly spans: readonly Span[];
 }
@@ -220,7 +225,7 @@ export interface AccessListEntry {
    * pasted plan, never in a running configuration; the evaluator leaves it out and says so.
    */
   readonly invalid?: 'incomplete' | 'syntax';
-  /** As printed, one space between words. */
+  /** As printed, one space between words, without `line N` (the order says that). */
   readonly text: string;
   readonly span: Span;
 }
@@ -236,6 +241,8 @@ export interface AccessGroup {
 export interface ClassMap {
   readonly name: string;
   readonly type?: 'management' | 'regex' | 'inspect';
+  /** Words between `class-map` and the name (`type inspect http match-all`); absent when none. */
+  readonly qualifier?: string;
   readonly matches: readonly ClassMatch[];
   readonly description?: string;
   readonly span: Span;
@@ -372,6 +379,10 @@ export interface NatRule {
   /** `static ... tcp MAX EMBRYONIC udp MAX` of releases before 8.3 (asa.md f). */
   readonly limits?: ConnectionLimits & { readonly udpMax?: number };
   readonly object?: string;
+  /** Policy translation before 8.3: the real side is the source of this list; `real` is unresolved. */
+  readonly accessList?: string;
+  /** `service REAL MAPPED` of a twice rule: names of service objects. */
+  readonly serviceObjects?: { readonly real: string; readonly mapped: string };
   readonly isInactive: boolean;
   /** 1 manual, 2 object, 3 after-auto; pre-8.3 rules have none. */
   readonly section?: 1 | 2 | 3;
