@@ -14,6 +14,8 @@ export interface ServicePolicyCounters {
   readonly filter?: string;
   readonly takenAt?: Stamp;
   readonly policies: readonly PolicyCounters[];
+  /** `Inspect:` lines whose policy and class a filter (`| include esmtp`) cut away; absent means none. */
+  readonly loose?: readonly InspectCounters[];
 }
 
 export interface PolicyCounters {
@@ -28,6 +30,8 @@ export interface ClassCounters {
   readonly name: string;
   readonly inspects: readonly InspectCounters[];
   readonly setConnection?: SetConnectionCounters;
+  /** `SFR: card status Up, ...`: a service module sees the traffic of this class too; absent means none. */
+  readonly modules?: readonly { readonly module: string; readonly span: Span }[];
   readonly span: Span;
 }
 
@@ -48,6 +52,8 @@ export interface InspectCounters {
   readonly parameters: readonly {
     readonly keyword: string;
     readonly count: number;
+    /** Words that a person wrote behind the counter (note 117801); no device output. */
+    readonly remark?: string;
     readonly span: Span;
   }[];
   readonly matches: readonly MatchCounter[];
@@ -61,6 +67,8 @@ export interface MatchCounter {
   readonly action: 'drop-connection' | 'mask' | 'reset' | 'log' | 'rate-limit' | 'other';
   readonly log: boolean;
   readonly packets: number;
+  /** Words that a person wrote behind the criterion (note 117801); no device output. */
+  readonly remark?: string;
   /** From the match line to its action line. */
   readonly span: Span;
 }
@@ -114,6 +122,8 @@ export interface PacketTrace {
   readonly outputInterface?: string;
   readonly action?: 'allow' | 'drop';
   readonly dropReason?: string;
+  /** `frame snp_sp:5911 flow (acl-drop)...` of 9.x; for support cases only. */
+  readonly dropLocation?: string;
 }
 
 export interface TracePhase {
@@ -123,6 +133,8 @@ export interface TracePhase {
   readonly result?: string;
   readonly config: readonly string[];
   readonly information: readonly string[];
+  /** `Elapsed time: 1856 ns` of newer releases. */
+  readonly elapsedNs?: number;
   readonly span: Span;
 }
 
@@ -194,6 +206,7 @@ export interface ConnSide {
   readonly nameif: string;
   readonly address: string;
   readonly mapped?: string;
+  /** 0 where the protocol has no ports and none is printed. */
   readonly port: number;
 }
 
@@ -273,6 +286,18 @@ export interface ShowClusterInfo {
   readonly name?: string;
   /** Of this unit. Names changed over the releases: master/slave, control/data. */
   readonly role?: 'control' | 'data';
+}
+
+/** Head of `show logging`; the messages under it are a section of their own (`asa/syslog`). */
+export interface ShowLogging {
+  readonly span: Span;
+  readonly isOn: boolean;
+  /** `Timestamp logging: enabled`; without it messages carry no time. */
+  readonly hasTimestamps?: boolean;
+  /** Level of the buffer, `warnings`; absent while the buffer is off. Above 4 the ESMTP drops are missing. */
+  readonly bufferLevel?: string;
+  readonly bufferMessages?: number;
+  readonly trapLevel?: string;
 }
 
 export interface ShowClock {

@@ -7,6 +7,11 @@ export interface SyslogFacts {
   readonly events: readonly SyslogEvent[];
   /** Every message id seen, those not kept too. */
   readonly counts: Readonly<Record<string, number>>;
+  /**
+   * Lines with a syslog head but no mark of an ASA: another machine's lines in a mixed collection
+   * (an ESA's among them, perhaps). Absent means none.
+   */
+  readonly foreign?: number;
   readonly from?: Stamp;
   readonly to?: Stamp;
   /** Header of `show logging`, when the text is one. */
@@ -22,9 +27,13 @@ export interface SyslogEvent {
   readonly id: string;
   /** 0..7. */
   readonly level: number;
-  readonly product: 'ASA' | 'PIX' | 'FTD';
+  readonly product: 'ASA' | 'PIX' | 'FTD' | 'FWSM';
   readonly host?: string;
   readonly time?: Stamp;
+  /**
+   * The two ends in the order printed. 302013 and 302014 print the side of the lower security level
+   * first, whoever began: `direction` of the 302013 tells.
+   */
   readonly from?: Endpoint;
   readonly to?: Endpoint;
   readonly detail: SyslogDetail;

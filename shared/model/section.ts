@@ -14,6 +14,8 @@ export interface Section {
   /** Host name and context as the prompt shows them, at the time of the command. */
   readonly host?: string;
   readonly context?: string;
+  /** The command was sent to another unit: `mate` (failover exec), a cluster unit's name. */
+  readonly unit?: string;
   /** 0..1; how sure the recogniser is. Echoed commands are 1. */
   readonly certainty: number;
 }

@@ -1,0 +1,81 @@
+/**
+ * What all readers of this folder share: lines cleaned of terminal residue, console log lines and
+ * pager lines set aside, and the closing of the line book.
+ */
+import { type Message, message } from '../../base/message.ts';
+import { type LineBook, lineBook, type Parsed } from '../../base/parsed.ts';
+import { type Span, spanOf, type TextBlock } from '../../base/text.ts';
+import { hasSyslogMark } from '../syslog/mark.ts';
+import { cleanLine } from '../terminal.ts';
+
+export interface AnswerLines {
+  readonly block: TextBlock;
+  /** Cleaned, one for each line of the block; empty where the line is noise (or blank). */
+  readonly texts: readonly string[];
+  readonly book: LineBook;
+  /** Calls `visit` for each line that isn't blank or noise, in order. */
+  each(visit: (text: string, index: number) => void): void;
+  used(index: number, to?: number): void;
+  /** `why` documents the reason at the call; it is not stored. */
+  ignored(index: number, why: string): void;
+  warn(index: number, fate: 'used' | 'unsupported' | 'unknown', what: Message): void;
+  span(from: number, to?: number): Span;
+  /** Span of the whole block. */
+  readonly all: Span;
+}
+
+export function answerLines(block: TextBlock): AnswerLines {
+  const book = lineBook(block);
+  const texts = block.lines.map((raw, index) => {
+    const text = cleanLine(raw);
+    if (text === '') {
+      if (raw !== '') book.mark(index, 'ignored'); // blank once cleaned: a pager line, spaces
+      return '';
+    }
+    // console logging into the session: `%ASA-5-111008: User 'x' executed ...` [O]
+    if (hasSyslogMark(text) || isEcho(text)) {
+      book.mark(index, 'ignored');
+      return '';
+    }
+    return text;
+  });
+  return {
+    block,
+    texts,
+    book,
+    each(visit) {
+      for (const [index, text] of texts.entries()) if (text !== '') visit(text, index);
+    },
+    used(index, to = index) {
+      for (let i = index; i <= to; i++) book.mark(i, 'used');
+    },
+    ignored(index) {
+      book.mark(index, 'ignored');
+    },
+    warn(index, fate, what) {
+      book.mark(index, fate);
+      book.warn(index, what);
+    },
+    span: (from, to = from) => spanOf(block, from, to),
+    all: spanOf(block, 0, Math.max(0, block.lines.length - 1)),
+  };
+}
+
+/** Closes the book; what nobody marked is unknown and warned about. */
+export function closeAnswer<T>(lines: AnswerLines, id: string, facts: T): Parsed<T> {
+  const closed = lines.book.close((line) =>
+    message('warning.asa.line-unknown', { command: id, line: line.trim().slice(0, 120) }),
+  );
+  return { facts, warnings: closed.warnings, coverage: closed.coverage };
+}
+
+/** A whole number as the device prints it; undefined for anything else or beyond what a number holds. */
+export function count(text: string | undefined): number | undefined {
+  if (text === undefined || !/^\d{1,15}$/.test(text)) return undefined;
+  return Number(text);
+}
+
+// `fw1# show conn` or `show conn` as the first line of a file that is one answer
+function isEcho(text: string): boolean {
+  return /^(?:[\w.@()/-]{1,120}[#>] ?)?sh(?:o|ow)? [\w -]{1,120}$/.test(text);
+}
