@@ -9,6 +9,17 @@ export interface SmtpDialogue {
   readonly server?: string;
   readonly client?: string;
   readonly turns: readonly DialogueTurn[];
+  /** What the client program said of the dialogue; absent when it said nothing. */
+  readonly notes?: readonly DialogueNote[];
+  readonly span: Span;
+}
+
+/** A remark of a test tool that stands for turns it did not print. */
+export interface DialogueNote {
+  /** `windows-telnet`: a client that sends each key as typed. */
+  readonly kind: 'starttls-not-offered' | 'tls-started' | 'windows-telnet';
+  /** How many turns stand before it. */
+  readonly afterTurns: number;
   readonly span: Span;
 }
 
@@ -28,6 +39,8 @@ export interface DialogueReading {
   readonly keywords: readonly EhloKeyword[];
   /** Undefined when no EHLO reply was seen whole. */
   readonly offersStartTls?: boolean;
+  /** STARTTLS stood in the line that a client reads as the greeting (asa.md h 21). */
+  readonly startTlsBeforeGreeting?: true;
   readonly startTls?: 'accepted' | 'refused' | 'masked-in-transit';
   readonly maskedCommands: readonly { readonly text: string; readonly span: Span }[];
   /** Server replies that quote X runs, e.g. `500 Command unrecognized: "XXXXXXXX"`. */
