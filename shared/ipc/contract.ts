@@ -116,6 +116,8 @@ export interface CaseSummary {
   readonly verdict?: Diagnosis['verdict'];
   readonly isExample: boolean;
   readonly inputs: number;
+  /** Why the case can't be opened; the other fields then say little. */
+  readonly problem?: string;
 }
 
 export interface CaseView extends CaseSummary {

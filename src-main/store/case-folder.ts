@@ -111,15 +111,24 @@ async function sweepLeftovers(folder: string): Promise<void> {
   }
 }
 
+/** What becomes of a document whose path the case has: it takes its place, or is kept beside it. */
+export type SameName = 'replace' | 'keep-both';
+
+export interface AddOptions {
+  /** The masker's, after masking the documents. */
+  readonly highestSecret: number;
+  readonly at: string;
+  readonly sameName: SameName;
+}
+
 /**
- * Puts documents into a case. One of the same path replaces the old; one that differs only in the
- * numbers of its masked secrets changes nothing. `highestSecret` is the masker's at the end.
+ * Puts documents into a case. One that differs from the case's own of that path only in the numbers
+ * of its masked secrets changes nothing.
  */
 export async function addDocuments(
   folder: string,
   documents: readonly NewDocument[],
-  highestSecret: number,
-  at: string,
+  { highestSecret, at, sameName }: AddOptions,
 ): Promise<Result<CaseFileContent, StoreError>> {
   const outdated: string[] = [];
   const added = await changeCase(folder, at, async (content) => {
@@ -129,9 +138,11 @@ export async function addDocuments(
       const index = inputs.findIndex((input) => input.path === document.path);
       const old = inputs[index];
       if (old && (await isSameText(folder, old, document.bytes))) continue;
-      const entry = await writeDocument(folder, document, taken, at);
+      const isReplaced = old !== undefined && sameName === 'replace';
+      const path = isReplaced ? document.path : freePath(document.path, inputs);
+      const entry = await writeDocument(folder, { ...document, path }, taken, at);
       taken.add(entry.file);
-      if (old) {
+      if (isReplaced) {
         outdated.push(old.file);
         inputs[index] = entry;
       } else inputs.push(entry);
@@ -140,6 +151,15 @@ export async function addDocuments(
   });
   if (added.ok) for (const file of outdated) await removeDocumentFiles(folder, file);
   return added;
+}
+
+/** `show.txt`, `show (2).txt`, ... */
+function freePath(path: string, inputs: readonly CaseInput[]): string {
+  const used = new Set(inputs.map((input) => input.path));
+  const parts = /^(?<stem>.*?)(?<ending>\.[A-Za-z0-9]{1,8})?$/s.exec(path)?.groups;
+  let free = path;
+  for (let n = 2; used.has(free); n++) free = `${parts?.stem} (${n})${parts?.ending ?? ''}`;
+  return free;
 }
 
 /** Text of equal bytes, or equal but for the numbers that masking gave. */

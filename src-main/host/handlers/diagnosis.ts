@@ -1,0 +1,54 @@
+/** `case.diagnose` and `case.diagnosis`. */
+import { err, ok } from '../../../shared/base/result.ts';
+import type { Handlers } from '../../../shared/ipc/contract.ts';
+import {
+  inputsHash,
+  readCase,
+  readDiagnosis,
+  readDocuments,
+  saveDiagnosis,
+} from '../../store/case-folder.ts';
+import type { HostContext } from '../context.ts';
+import { fromStore } from '../host-error.ts';
+import { localStamp, utcText } from '../local-time.ts';
+import { say } from '../say.ts';
+
+export function diagnosisHandlers(
+  context: HostContext,
+): Pick<Handlers, 'case.diagnose' | 'case.diagnosis'> {
+  const { store, jobs, now, version, events } = context;
+  return {
+    'case.diagnose': async ({ case: id }) => {
+      const folder = store.folderOf(id);
+      const there = await readCase(folder);
+      if (!there.ok) return err(fromStore(there.error));
+      // A diagnosis under way is of inputs that may have changed since.
+      jobs.cancelOf('diagnose', id);
+      const job = jobs.start('diagnose', id, say('host.reading'), async (control) => {
+        const content = await readCase(folder);
+        if (!content.ok) return err(fromStore(content.error));
+        const request = {
+          documents: await readDocuments(folder, content.value),
+          esa: content.value.esa,
+          peers: content.value.peers,
+          now: localStamp(now()),
+        };
+        const diagnosis = await context.runDiagnosis(request, control);
+        if (!diagnosis.ok) return diagnosis;
+        const of = inputsHash(content.value, version);
+        const saved = await saveDiagnosis(folder, diagnosis.value, of, utcText(now()));
+        if (!saved.ok) return err(fromStore(saved.error));
+        events.publish('case.changed', { case: id, revision: saved.value.revision });
+        return ok(say('host.diagnosed'));
+      });
+      return ok({ job });
+    },
+
+    'case.diagnosis': async ({ case: id }) => {
+      const folder = store.folderOf(id);
+      const content = await readCase(folder);
+      if (!content.ok) return err(fromStore(content.error));
+      return ok((await readDiagnosis(folder, inputsHash(content.value, version))) ?? null);
+    },
+  };
+}
