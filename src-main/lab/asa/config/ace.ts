@@ -258,9 +258,10 @@ function protocolText(protocol: LabProtocol): string {
 }
 
 export function placeText(place: LabPlace): string {
-  if (place.kind === 'any' || place.kind === 'any4' || place.kind === 'any6') return place.kind;
-  if (place.kind !== 'prefix')
+  if ('name' in place) {
     return `${place.kind === 'group' ? 'object-group' : place.kind} ${place.name}`;
+  }
+  if (place.kind !== 'prefix') return place.kind;
   if (place.address.includes(':')) {
     return place.length === 128 ? `host ${place.address}` : `${place.address}/${place.length}`;
   }
