@@ -2,11 +2,12 @@
  * Typed command lines, spelled out: the CLI takes any abbreviation that no other keyword shares, so
  * the keyword lists must hold what the device has, not only what we read. The lists are knowledge of
  * 8.x and 9.x [K]; a keyword that misses makes an abbreviation too easily unique, never a wrong read.
+ * `shun` is left out on purpose: the device takes `sh` for `show`.
  */
 
 const FIRST =
   'aaa cd changeto clear clock cluster configure copy crypto debug delete dir disable enable end exit ' +
-  'failover help login logout more no packet-tracer perfmon ping quit reload show shun system terminal ' +
+  'failover help login logout more no packet-tracer perfmon ping quit reload show system terminal ' +
   'test traceroute undebug username verify who write capture';
 
 const SHOW =

@@ -141,7 +141,8 @@ export interface TracePhase {
 export interface ShowVersion {
   readonly span: Span;
   readonly platform: 'asa' | 'pix' | 'ftd';
-  readonly release: Release;
+  /** Of the ASA engine (LINA on FTD); absent where an FTD shows only its own version. */
+  readonly release?: Release;
   readonly isContext: boolean;
   readonly ftdRelease?: string;
   readonly hardware?: string;

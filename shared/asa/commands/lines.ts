@@ -61,6 +61,46 @@ export function answerLines(block: TextBlock): AnswerLines {
   };
 }
 
+/** Width of a terminal that nobody widened. */
+const TERMINAL_WIDTH = 80;
+
+/**
+ * Puts lines together again that the terminal cut at column 80 (asa.md d): the line is exactly that
+ * wide and the next one doesn't begin as a line of this answer does. Warns, because it is a guess.
+ */
+export function rejoin(lines: AnswerLines, begins: RegExp): AnswerLines {
+  const texts = [...lines.texts];
+  const { lines: raws } = lines.block;
+  let into = -1;
+  for (let index = 1; index < texts.length; index++) {
+    const before = raws[index - 1] ?? '';
+    const text = texts[index] ?? '';
+    const isCut = before.length === TERMINAL_WIDTH && !before.includes('\r') && text !== '';
+    const into0 = into >= 0 ? into : index - 1;
+    if (!isCut || begins.test(text) || texts[into0] === '') {
+      into = -1;
+      continue;
+    }
+    into = into0;
+    // what the terminal cut keeps its blanks: `raws`, not the trimmed texts
+    texts[into] = `${into === index - 1 ? before : padded(texts[into], index - into)}${text}`;
+    texts[index] = '';
+    lines.warn(index, 'used', message('warning.asa.rejoined'));
+  }
+  return {
+    ...lines,
+    texts,
+    each(visit) {
+      for (const [index, text] of texts.entries()) if (text !== '') visit(text, index);
+    },
+  };
+}
+
+/** Joined so far, filled up to whole terminal lines (blanks at the cut were trimmed away). */
+function padded(text: string | undefined, rows: number): string {
+  return (text ?? '').padEnd(rows * TERMINAL_WIDTH);
+}
+
 /** Closes the book; what nobody marked is unknown and warned about. */
 export function closeAnswer<T>(lines: AnswerLines, id: string, facts: T): Parsed<T> {
   const closed = lines.book.close((line) =>

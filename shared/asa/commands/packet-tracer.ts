@@ -22,6 +22,9 @@ export const packetTracer = {
     const lines = answerLines(block);
     const query = command === undefined ? undefined : parseTraceQuery(command);
     const { phases, result } = readTrace(lines);
+    if (phases.length > 0 && result.action === undefined) {
+      lines.book.warn(block.lines.length - 1, message('warning.asa.packet-tracer.cut'));
+    }
     return closeAnswer(lines, ID, {
       span: lines.all,
       ...(query === undefined ? {} : { query }),
@@ -93,8 +96,7 @@ function readTrace(lines: AnswerLines): { phases: TracePhase[]; result: Result }
       else takeHead(phase, key, (field.value ?? '').trim());
     } else if (part === 'config') phase.config.push(text);
     else if (part === 'information') phase.information.push(text);
-    else lines.book.mark(index, 'unknown');
-    if (part === 'head' && !field) {
+    else {
       lines.warn(
         index,
         'unknown',

@@ -84,11 +84,15 @@ const HEADS: readonly (readonly [string, NonNullable<CommandMatch['kind']>])[] =
   ['show tech-support', 'asa/show-tech'],
 ];
 
+/** Spelled out whole, these mean another line: `wr` saves. */
+const ALIASES: Readonly<Record<string, string>> = { write: 'write memory' };
+
 /** What a typed line asks for; undefined when it is no line of this CLI at all. */
 export function commandFor(typed: string): CommandMatch | undefined {
   const line = parseCommandLine(typed);
   if (!line) return undefined;
-  const text = line.words.join(' ');
+  const spelled = line.words.join(' ');
+  const text = ALIASES[spelled] ?? spelled;
   const rest = {
     line: text,
     ...(line.filter === undefined ? {} : { filter: line.filter }),

@@ -11,7 +11,7 @@
  */
 import type { AccessListHits } from '../../model/asa-show.ts';
 import { type AsaCommand, aboutOf } from './command.ts';
-import { type AnswerLines, answerLines, closeAnswer, count } from './lines.ts';
+import { type AnswerLines, answerLines, closeAnswer, count, rejoin } from './lines.ts';
 
 const ID = 'asa/show-access-list';
 
@@ -21,7 +21,7 @@ export const showAccessList = {
   versions: ['7.x [K]', '8.x and 9.x [O]'],
   about: aboutOf(ID),
   parse(block) {
-    const lines = answerLines(block);
+    const lines = rejoin(answerLines(block), /^\s*(?:access-list|alert-interval) /);
     return closeAnswer(lines, ID, readLists(lines));
   },
 } as const satisfies AsaCommand<readonly AccessListHits[]>;

@@ -13,7 +13,7 @@
  */
 import type { ConnRow, ConnSide, ShowConn } from '../../model/asa-show.ts';
 import { type AsaCommand, aboutOf } from './command.ts';
-import { type AnswerLines, answerLines, closeAnswer, count } from './lines.ts';
+import { type AnswerLines, answerLines, closeAnswer, count, rejoin } from './lines.ts';
 
 const ID = 'asa/show-conn';
 
@@ -23,11 +23,13 @@ export const showConn = {
   versions: ['7.x [K]', '8.2 and later [O]'],
   about: aboutOf(ID),
   parse(block) {
-    const lines = answerLines(block);
+    const lines = rejoin(answerLines(block), BEGINS);
     return closeAnswer(lines, ID, readConn(lines));
   },
 } as const satisfies AsaCommand<ShowConn>;
 
+// A connection opens with its protocol; detail lines are indented.
+const BEGINS = /^(?:\s{2}|[A-Z][\w-]{1,14} \S{1,64}:? {0,2}\S|\d{1,15} in use)/;
 // TCP outside  198.51.100.10:41522 inside  192.168.1.1:25, idle 0:00:03, bytes 5210, flags UIOB
 const BRIEF =
   /^(?<protocol>[A-Za-z][\w-]{1,14}) (?<ifA>[^\s:]{1,64}) +(?<a>[^\s,]{1,120}) (?<ifB>[^\s:]{1,64}) +(?<b>[^\s,]{1,120}),? idle (?<idle>[^\s,]{1,20}),?(?: bytes (?<bytes>\d{1,15}),?)?(?: flags ?(?<flags>[^\s,]{0,40}))?/i;

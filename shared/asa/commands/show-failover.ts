@@ -51,7 +51,7 @@ interface Open {
 
 // This host: Primary - Active | Other host: Secondary - Standby Ready | This host: Primary
 const HOST =
-  /^(?<host>This|Other) host ?(?::|-) *(?<unit>Primary|Secondary)(?: *- *(?<state>\S.{0,60}))?$/i;
+  /^(?<host>This|Other) host {0,10}[:-] *(?<unit>Primary|Secondary)(?: *- *(?<state>\S.{0,60}))?$/i;
 // Group 1       State: Active
 const GROUP = /^Group (?<group>\d{1,3}) +State: ?(?<state>\S.{0,60})$/i;
 // Version: Ours 9.12(2), Mate 9.12(2)

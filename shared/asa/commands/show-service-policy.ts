@@ -17,7 +17,7 @@ import type {
 } from '../../model/asa-show.ts';
 import { type AsaCommand, aboutOf } from './command.ts';
 import { parseInspectLine, readTcpProxy } from './inspect-line.ts';
-import { type AnswerLines, answerLines, closeAnswer } from './lines.ts';
+import { type AnswerLines, answerLines, closeAnswer, rejoin } from './lines.ts';
 import { mergeConnectionLine, readClassLine } from './service-policy-class.ts';
 import { actionLine, matchLine, parameterLine } from './service-policy-esmtp.ts';
 
@@ -29,7 +29,7 @@ export const showServicePolicy = {
   versions: ['7.0 to 8.3 [S]', '8.4 and later [O]', '9.4 and later [K]', '9.7 and later [O]'],
   about: aboutOf(ID),
   parse(block, command) {
-    const lines = answerLines(block);
+    const lines = rejoin(answerLines(block), BEGINS);
     const reader = new Reader(lines);
     lines.each((text, index) => {
       reader.line(text.trim(), index);
@@ -50,6 +50,9 @@ function filterOf(command: string | undefined): string | undefined {
   return words === '' ? undefined : words;
 }
 
+// Every line of this answer is indented or opens like this; other lines go on with the one above.
+const BEGINS =
+  /^(?:\s{2}|\t|Global policy:|Interface \S+:$|Service-policy:|Class-map:|Inspect:|Set connection|match |tcp-proxy)/i;
 // Global policy:
 const GLOBAL = /^Global policy:$/i;
 // Interface outside:

@@ -57,24 +57,14 @@ function readVersion(lines: AnswerLines): ShowVersion | undefined {
     if (takeVersion(open, text) || takeField(open, text)) lines.used(index);
     else if (NOISE.test(text) || LICENCE.test(text)) lines.ignored(index, 'hardware and licences');
   });
-  const { platform, release, isContext = false, ftdRelease, ...rest } = open;
-  if (!platform || !release) {
-    if (ftdRelease !== undefined) {
-      lines.book.warn(0, message('warning.asa.version.no-lina', { release: ftdRelease }));
-      const own = parseRelease(ftdRelease);
-      if (own)
-        return { ...rest, span: lines.all, platform: 'ftd', release: own, isContext, ftdRelease };
-    }
-    return undefined;
+  const { platform = 'asa', isContext = false, ...rest } = open;
+  if (rest.release === undefined && rest.ftdRelease === undefined) return undefined;
+  if (rest.release === undefined) {
+    const values = { release: rest.ftdRelease ?? '' };
+    lines.book.warn(0, message('warning.asa.version.no-lina', values));
   }
-  return {
-    ...rest,
-    span: lines.all,
-    platform: ftdRelease === undefined ? platform : 'ftd',
-    release,
-    isContext,
-    ...(ftdRelease === undefined ? {} : { ftdRelease }),
-  };
+  const isFtd = rest.ftdRelease !== undefined;
+  return { ...rest, span: lines.all, platform: isFtd ? 'ftd' : platform, isContext };
 }
 
 function takeVersion(open: Open, text: string): boolean {
