@@ -6,11 +6,7 @@
 import { type UtilityProcess, utilityProcess } from 'electron';
 import { err, type Result } from '../../shared/base/result.ts';
 import type { EventMessage, HostError } from '../../shared/ipc/contract.ts';
-
-/** What the host process sends. Frames are the same as on the WebSocket of browser mode. */
-export type HostFrame =
-  | { readonly id: number; readonly result: Result<unknown, HostError> }
-  | EventMessage;
+import type { HostFrame } from '../../shared/ipc/socket.ts';
 
 export interface HostLink {
   request(name: string, input: unknown): Promise<Result<unknown, HostError>>;
