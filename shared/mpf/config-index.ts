@@ -70,10 +70,16 @@ function byName<T extends { readonly name: string }>(things: readonly T[]): Map<
   return new Map(things.map((thing) => [thing.name, thing]));
 }
 
-/** True when the text would show every `keyword` line there is, so that absence means none. */
-export function covers(config: AsaConfig, keyword: string): boolean {
+/**
+ * True when the text would show every `keyword` line there is, or the one called `name`, so that
+ * absence means none.
+ */
+export function covers(config: AsaConfig, keyword: string, name?: string): boolean {
+  const asked = name === undefined ? [keyword] : [keyword, `${keyword} ${name}`];
   return config.sources.some(
-    (s) => s.truncated !== true && (s.extent === 'whole' || s.covers.includes(keyword)),
+    (s) =>
+      s.truncated !== true &&
+      (s.extent === 'whole' || asked.some((words) => s.covers.includes(words))),
   );
 }
 

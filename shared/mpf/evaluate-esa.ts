@@ -12,7 +12,6 @@ import {
   hostRange,
   intersect,
   parseAddress,
-  sizeOf,
   subtract,
 } from '../base/ip.ts';
 import { type Message, message } from '../base/message.ts';
@@ -31,7 +30,7 @@ import {
 import { covers, natEra } from './config-index.ts';
 import { evaluateRegion } from './evaluate.ts';
 import { joinAnswers } from './join-answers.ts';
-import { destinationsOf, type Region, sourcesOf, tidy } from './region.ts';
+import { countPairs, destinationsOf, type Region, sourcesOf, tidy } from './region.ts';
 import type { RegionAnswer, RegionPiece, RegionQuery } from './region-answer.ts';
 import { SEMANTICS, type Semantics } from './semantics.ts';
 import {
@@ -113,8 +112,10 @@ function pairsOf(
   peers: readonly string[],
 ): Pair[] {
   const wanted = addressSet(peers.flatMap((text) => parseNetwork(text) ?? []));
+  const own = mapped.filter((m) => m.type === 'static').flatMap((m) => m.seenAs);
+  const itself = addressSet([hostRange(real), ...own]);
   const among = (set: AddressSet): AddressSet =>
-    subtract(wanted.length > 0 ? intersect(set, wanted) : set, [hostRange(real)]);
+    subtract(wanted.length > 0 ? intersect(set, wanted) : set, itself);
   const esa = placeAddress(config, real, mapped)?.nameif;
   const everybody = among(POSSIBLE_PEERS[real.family]);
   if (esa === undefined) return [{ esa: ANY_INTERFACE, peer: ANY_INTERFACE, peers: everybody }];
@@ -193,7 +194,7 @@ function toWalk(
 ): FlowWalk {
   const peersOf = direction === 'inbound' ? sourcesOf : destinationsOf;
   const groups = groupPieces(answer.pieces);
-  const inspected = combineParts(groups);
+  const inspected = combine(groups);
   const main = groups.find((g) => g.inspected === inspected);
   const unknown = distinct(answer.pieces.flatMap((p) => p.unknown));
   const notes = [...scene.notes, ...answer.notes];
@@ -223,10 +224,6 @@ const MOST_LINES = 50;
 /** Ranges that one slice prints at most. */
 const MOST_RANGES = 64;
 
-function combineParts(groups: readonly RegionPiece[]): Tristate {
-  return combine(groups);
-}
-
 /** Pieces with the same outcome as one, the largest first. */
 function groupPieces(pieces: readonly RegionPiece[]): RegionPiece[] {
   const groups = new Map<string, RegionPiece[]>();
@@ -240,11 +237,7 @@ function groupPieces(pieces: readonly RegionPiece[]): RegionPiece[] {
     const region = tidy(group.flatMap((p) => p.region));
     return [{ ...first, region, because: distinct(group.flatMap((p) => p.because)) }];
   });
-  return joined.sort((a, b) => compareBig(size(b.region), size(a.region)));
-}
-
-function size(region: Region): bigint {
-  return region.reduce((sum, r) => sum + sizeOf(r.source) * sizeOf(r.destination), 0n);
+  return joined.sort((a, b) => compareBig(countPairs(b.region), countPairs(a.region)));
 }
 
 function compareBig(a: bigint, b: bigint): number {

@@ -36,7 +36,7 @@ function joinPieces(a: RegionPiece, b: RegionPiece): RegionPiece[] {
   if (a.inspected === b.inspected) {
     return [{ ...a, region, unknown: distinct([...a.unknown, ...b.unknown]) }];
   }
-  const reason = unsettled('mpf.unknown.which-interface', undefined, { command: 'show nameif' });
+  const reason = unsettled('mpf.unknown.which-interface', undefined, { command: 'show route' });
   const who = a.inspected === true ? a : b;
   return [
     {

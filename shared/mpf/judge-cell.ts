@@ -29,6 +29,7 @@ export function judgeCell(cell: Cell, policies: readonly PolicyInForce[]): Regio
   const taker = mainTaker(cell);
   const because = unique([
     ...(taker?.policy.span ? [taker.policy.span] : []),
+    ...(mayBeNot ? cell.missed.flatMap((p) => p.span ?? []) : []),
     ...cell.takers.flatMap((t) => t.spans),
     ...(mayBeNot ? cell.trail : []),
   ]);

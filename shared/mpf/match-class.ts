@@ -21,6 +21,8 @@ export interface ClassAnswer {
   readonly span?: Span;
   /** Only the default ports of each engine: other engines of this class can't take SMTP. */
   readonly isDefaultTraffic: boolean;
+  /** A match line stands there that the device refuses. */
+  readonly hasInvalidMatch?: true;
   readonly unreachable: readonly AccessListEntry[];
   readonly inactive: readonly AccessListEntry[];
   readonly notes: readonly Message[];
@@ -45,6 +47,7 @@ export function matchClass(
   return {
     ...answer,
     span: found.span,
+    ...(invalid.length > 0 ? { hasInvalidMatch: true as const } : {}),
     notes: [...notes, ...answer.notes],
   };
 }
@@ -65,7 +68,7 @@ function whole(region: Region, verdict: Verdict, isDefaultTraffic = false): Clas
 function absentClass(index: ConfigIndex, name: string): Verdict {
   // `class class-default` needs no class-map: implicit `match any` (a.1).
   if (name === 'class-default') return yes('mpf.match.class-default', {});
-  if (covers(index.config, 'class-map')) {
+  if (covers(index.config, 'class-map', name)) {
     return no('mpf.match.no-such-class', { class: name });
   }
   return open(
@@ -131,7 +134,8 @@ function askList(
     };
   }
   const isAbsent =
-    covers(index.config, 'access-list') || index.semantics.missingList === 'matches-nothing';
+    covers(index.config, 'access-list', match.name) ||
+    index.semantics.missingList === 'matches-nothing';
   if (isAbsent)
     return whole(region, no('mpf.match.no-such-list', { list: match.name }, match.span));
   const reason = unsettled(

@@ -70,7 +70,7 @@ function askClasses(
 function missingPolicy(index: ConfigIndex, name: string): { readonly missing?: Unsettled } {
   // Without its policy-map the device refuses a service-policy, so a full text without it is a plan
   // pasted wrongly: nothing comes into force.
-  if (covers(index.config, 'policy-map')) return {};
+  if (covers(index.config, 'policy-map', name)) return {};
   return {
     missing: unsettled(
       'mpf.unknown.policy',

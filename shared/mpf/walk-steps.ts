@@ -36,7 +36,7 @@ export function walkSteps(
 ): WalkStep[] {
   const taken = takenBy(cells);
   const steps: WalkStep[] = [];
-  let before: TakenBefore = { region: NOWHERE, byPolicy: NOWHERE, by: '' };
+  let before: TakenBefore = { region: NOWHERE, byPolicy: NOWHERE, by: '', policy: '' };
   for (const policy of policies) {
     before = { ...before, byPolicy: NOWHERE };
     for (const asked of policy.classes) {
@@ -47,6 +47,7 @@ export function walkSteps(
         region: uniteRegions(before.region, mine.sure),
         byPolicy: uniteRegions(before.byPolicy, mine.sure),
         by: asked.found.name,
+        policy: policy.name,
       };
     }
   }
@@ -59,6 +60,8 @@ interface TakenBefore {
   /** By classes of the same policy. */
   readonly byPolicy: Region;
   readonly by: string;
+  /** Of that class. */
+  readonly policy: string;
 }
 
 function takenBy(cells: readonly Cell[]): Map<AskedClass, Taken> {
@@ -123,7 +126,9 @@ function trapOf(
   matches: WalkStep['matches'],
   before: TakenBefore,
 ): WalkStep['trap'] {
-  if (found.name !== 'class-default' && matches !== false && isEmpty(found)) return 'no-action';
+  // A class whose match the device refuses (note 117801 verbatim) was meant to match.
+  const isMeant = matches !== false || answer.hasInvalidMatch;
+  if (found.name !== 'class-default' && isMeant && isEmpty(found)) return 'no-action';
   if (action?.kind !== 'esmtp') return undefined;
   if (matches !== false && answer.unreachable.length > 0) return 'unreachable';
   if (matches !== false && answer.inactive.length > 0) return 'inactive';
@@ -152,7 +157,8 @@ function reasonOf(
   if (trap === 'inactive') {
     return message('mpf.step.inactive', { why, entry: answer.inactive[0]?.text ?? '' });
   }
-  if (trap === 'too-late') return message('mpf.step.too-late', { why, by: before.by });
+  if (trap === 'too-late')
+    return message('mpf.step.too-late', { why, by: before.by, policy: before.policy });
   if (matches === false) return why;
   if (!action || action.kind === 'ends-search') {
     return message('mpf.step.no-inspect', { why, class: found.name });
@@ -161,7 +167,7 @@ function reasonOf(
   if (takes === true) return message('mpf.step.takes', { why, inspect });
   if (takes === 'part') return message('mpf.step.takes-part', { why, inspect });
   if (takes === 'unknown') return message('mpf.step.may-take', { why, inspect });
-  return message('mpf.step.taken-before', { why, by: before.by });
+  return message('mpf.step.taken-before', { why, by: before.by, policy: before.policy });
 }
 
 /** Why the largest part is in the class, or isn't. */
@@ -179,7 +185,7 @@ function spansOf({ found, answer, action }: AskedClass, trap: WalkStep['trap']):
   const odd =
     trap === 'unreachable' ? answer.unreachable : trap === 'inactive' ? answer.inactive : [];
   const spans = [
-    found.span,
+    { ...found.span, to: found.span.from },
     ...(answer.span ? [answer.span] : []),
     ...odd.map((entry) => entry.span),
     ...answer.pieces.flatMap((p) => p.spans).slice(0, MOST_SPANS),

@@ -1,9 +1,8 @@
 /** English sentences: mpf. Keys are message ids; `{name}` and `{n|one|many}` as in render.ts. */
 export const mpfTexts = {
   // Is the flow in the class: whole sentences, they also stand inside others.
-  'mpf.match.permit': 'Access list {list} permits it: "{entry}".',
-  'mpf.match.deny':
-    'Access list {list} denies it, which means "not in this class" and blocks nothing: "{entry}".',
+  'mpf.match.permit': '"{entry}" permits it.',
+  'mpf.match.deny': '"{entry}" denies it, which means "not in this class" and blocks nothing.',
   'mpf.match.list-end': 'No entry of access list {list} matches it, so it is not in this class.',
   'mpf.match.any': 'The class matches any traffic.',
   'mpf.match.class-default': 'class-default matches any traffic.',
@@ -36,12 +35,13 @@ export const mpfTexts = {
   'mpf.step.takes': '{why} It carries "{inspect}", so this class takes the flow.',
   'mpf.step.takes-part': '{why} It carries "{inspect}" and takes the flow for some peers.',
   'mpf.step.may-take': '{why} It carries "{inspect}", so this class may take the flow.',
-  'mpf.step.taken-before': '{why} But class {by} took the flow before.',
+  'mpf.step.taken-before': '{why} But class {by} of policy {policy} took the flow before.',
   'mpf.step.no-inspect':
     '{why} Class {class} has no inspection action for SMTP: the search goes on.',
   'mpf.step.no-action':
     '{why} But the class has no action at all, so it exempts nothing: the search goes on.',
-  'mpf.step.too-late': '{why} It does not count: class {by} took the flow before.',
+  'mpf.step.too-late':
+    '{why} It does not count: class {by} of policy {policy} took the flow before.',
   'mpf.step.unreachable': '{why} The deny further down is never reached: "{entry}".',
   'mpf.step.inactive': '{why} The deny that would leave it out is inactive: "{entry}".',
 
@@ -71,10 +71,8 @@ export const mpfTexts = {
   'mpf.unknown.name': '"{text}" is no address and no name that the text defines.',
   'mpf.unknown.interface-address': 'The address of interface {nameif} is not in the text.',
   'mpf.unknown.any-family': 'Without the release it is not known whether "any" takes in IPv6.',
-  'mpf.unknown.time-range':
-    'An entry of access list {list} holds only in time-range {range}: "{entry}".',
-  'mpf.unknown.condition':
-    'An entry of access list {list} has a condition that addresses do not settle: "{entry}".',
+  'mpf.unknown.time-range': 'It depends on time-range {range}: "{entry}".',
+  'mpf.unknown.condition': 'It depends on more than addresses: "{entry}".',
   'mpf.unknown.service': 'The service "{text}" could not be read.',
   'mpf.unknown.client-port': 'It depends on the source port of the connection: {from} to {to}.',
   'mpf.unknown.match': '"{text}" looks at more than addresses and ports.',
@@ -83,11 +81,10 @@ export const mpfTexts = {
     'The device answers otherwise than the configuration read here: the text may be older, or not of this device.',
 
   // Worth knowing.
-  'mpf.note.entry-invalid':
-    'Left out, because the device refuses it: "{entry}" in access list {list}.',
+  'mpf.note.entry-invalid': 'Left out, because the device refuses it: "{entry}".',
   'mpf.note.match-invalid': 'Left out, because no class-map accepts it: "{text}" in class {class}.',
   'mpf.note.only-replies':
-    '"{entry}" in access list {list} speaks of replies. A class is chosen by the first packet of the connection, so it has no effect.',
+    '"{entry}" speaks of replies. A class is chosen by the first packet of the connection, so it has no effect.',
   'mpf.note.service-module': 'Class {class} also sends the flow to the service module {module}.',
   'mpf.note.transparent':
     'Transparent mode: routes and interface addresses do not tell where the ESA is.',
