@@ -50,6 +50,10 @@ export const caseSchema = z.looseObject({
   /** Real addresses of the ESA. */
   esa: z.array(z.string()),
   peers: z.array(z.string()),
+  /** ISO times that bound what is looked at. */
+  window: z.exactOptional(
+    z.looseObject({ from: z.exactOptional(time), to: z.exactOptional(time) }),
+  ),
   symptom: z.string(),
   /** Without secrets. */
   devices: z.array(deviceSchema),

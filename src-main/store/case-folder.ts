@@ -219,7 +219,7 @@ export async function readDocument(folder: string, input: CaseInput): Promise<So
 export function inputsHash(content: CaseFileContent, engine: string): string {
   const parts = content.inputs.map((input) => [input.path, input.sha256]);
   return createHash('sha256')
-    .update(JSON.stringify([engine, parts, content.esa, content.peers]))
+    .update(JSON.stringify([engine, parts, content.esa, content.peers, content.window ?? null]))
     .digest('hex');
 }
 

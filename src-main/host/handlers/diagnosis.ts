@@ -8,6 +8,7 @@ import {
   readDocuments,
   saveDiagnosis,
 } from '../../store/case-folder.ts';
+import { caseQuestion } from '../case-question.ts';
 import type { HostContext } from '../context.ts';
 import { fromStore } from '../host-error.ts';
 import { localStamp, utcText } from '../local-time.ts';
@@ -29,8 +30,7 @@ export function diagnosisHandlers(
         if (!content.ok) return err(fromStore(content.error));
         const request = {
           documents: await readDocuments(folder, content.value),
-          esa: content.value.esa,
-          peers: content.value.peers,
+          ...caseQuestion(content.value),
           now: localStamp(now()),
         };
         const diagnosis = await context.runDiagnosis(request, control);

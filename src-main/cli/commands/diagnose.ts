@@ -1,0 +1,262 @@
+/** `unmask diagnose PATH...`: reads, masks, judges, prints; with `--case` it keeps what it read. */
+import { basename, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { isoTime, type Stamp } from '../../../shared/base/time.ts';
+import type { SourceDocument } from '../../../shared/diagnose/diagnose.ts';
+import type { Diagnosis, Verdict } from '../../../shared/model/diagnosis.ts';
+import { createSecretMasker, type SecretMasker } from '../../../shared/redact/secrets.ts';
+import { maskDocuments, storeDocuments } from '../../host/import-documents.ts';
+import { type ReadInputs, readPaths } from '../../host/inputs/read-paths.ts';
+import { localStamp, utcText } from '../../host/local-time.ts';
+import {
+  builtWorker,
+  createRunDiagnosis,
+  type DiagnosisRequest,
+} from '../../host/run-diagnosis.ts';
+import { say, sayMessage } from '../../host/say.ts';
+import { appVersion } from '../../host/version.ts';
+import type { CaseFileContent } from '../../store/case-file.ts';
+import {
+  changeCase,
+  inputsHash,
+  openOrCreateCase,
+  readCase,
+  readDocuments,
+  saveDiagnosis,
+} from '../../store/case-folder.ts';
+import type { StoreError } from '../../store/store-error.ts';
+import type { CliIo } from '../cli-io.ts';
+import {
+  type CommonOptions,
+  checkLanguage,
+  collectAddress,
+  readTime,
+  wantsColor,
+  withCommon,
+} from '../common-options.ts';
+import { CliFailure, EXIT } from '../exit-code.ts';
+import { checkOutput, putOutput } from '../output.ts';
+import { createProgress, type Progress } from '../progress.ts';
+import { renderMarkdown } from '../text/render-markdown.ts';
+import { renderText } from '../text/render-text.ts';
+import { safeJson } from '../text/safe-json.ts';
+
+interface DiagnoseCliOptions extends CommonOptions {
+  readonly esa?: readonly string[];
+  readonly peer?: readonly string[];
+  readonly from?: Stamp;
+  readonly to?: Stamp;
+  readonly format: 'text' | 'json' | 'md';
+  readonly output?: string;
+  readonly case?: string;
+}
+
+export function addDiagnose(program: Command, io: CliIo, exit: (code: number) => void): void {
+  const format = new Option('--format FORM', say('cli.option.format'));
+  withCommon(program.command('diagnose'))
+    .argument('[paths...]', say('cli.argument.paths'))
+    .description(say('cli.diagnose.about'))
+    .option('--esa ADDRESS', say('cli.option.esa'), collectAddress)
+    .option('--peer ADDRESS', say('cli.option.peer'), collectAddress)
+    .option('--from TIME', say('cli.option.from'), readTime)
+    .option('--to TIME', say('cli.option.to'), readTime)
+    .addOption(format.choices(['text', 'json', 'md']).default('text'))
+    .option('--output PATH', say('cli.option.output'))
+    .option('--case DIR', say('cli.option.case'))
+    .action(async (paths: string[], options: DiagnoseCliOptions) => {
+      checkLanguage(options.language);
+      if (paths.length === 0 && options.case === undefined) {
+        throw new CliFailure(EXIT.usage, say('cli.diagnose.no-path'));
+      }
+      await checkOutput(io, options.output);
+      const progress = createProgress(io, options.quiet === true);
+      try {
+        exit(await runDiagnose(io, paths, options, progress));
+      } finally {
+        progress.clear();
+      }
+    });
+}
+
+const EXIT_OF: Readonly<Record<Verdict, number>> = {
+  interfering: EXIT.interference,
+  suspected: EXIT.interference,
+  clear: EXIT.ok,
+  'insufficient-data': EXIT.insufficient,
+};
+
+async function runDiagnose(
+  io: CliIo,
+  paths: readonly string[],
+  options: DiagnoseCliOptions,
+  progress: Progress,
+): Promise<number> {
+  const read = await readPaths(paths, {
+    cwd: io.cwd,
+    stdin: io.stdin,
+    progress: (path) => progress.show(say('cli.reading', { path })),
+  });
+  if (!read.ok) throw new CliFailure(EXIT.usage, sayMessage(read.error.message));
+  const target = await openTarget(io, options);
+  const masker = createSecretMasker({ after: target?.content.secrets ?? 0 });
+  const given = await allDocuments(read.value, masker);
+  const documents = withTarget(given.documents, target);
+  const request = question(io, options, documents, given.cases, target?.content);
+
+  const runDiagnosis = createRunDiagnosis({
+    worker: builtWorker(),
+    onBug(error) {
+      if (options.debug && error instanceof Error) io.stderr.write(`${error.stack}\n`);
+    },
+  });
+  const diagnosis = await runDiagnosis(request, {
+    signal: io.signal,
+    progress: (done, text) => progress.show(text, done),
+  });
+  progress.clear();
+  if (!diagnosis.ok) {
+    const code = diagnosis.error.kind === 'cancelled' ? EXIT.interrupted : EXIT.bug;
+    throw new CliFailure(code, diagnosis.error.text);
+  }
+  if (target) await keep(io, target, given.documents, masker, request, diagnosis.value);
+  if (!options.quiet) printNotes(io, read.value);
+  await putOutput(
+    io,
+    options.output,
+    `diagnosis.${ENDING[options.format]}`,
+    print(io, options, diagnosis.value),
+  );
+  return EXIT_OF[diagnosis.value.verdict];
+}
+
+const ENDING = { text: 'txt', json: 'json', md: 'md' } as const;
+
+function print(io: CliIo, options: DiagnoseCliOptions, diagnosis: Diagnosis): string {
+  if (options.format === 'json') return safeJson(diagnosis);
+  if (options.format === 'md') return renderMarkdown(diagnosis);
+  const isTerminal = io.stdout.isTTY === true && options.output === undefined;
+  return renderText(diagnosis, {
+    width: isTerminal ? Math.min(io.stdout.columns ?? 80, 120) : 100,
+    color: isTerminal && wantsColor(io, options),
+    cutLines: isTerminal,
+  });
+}
+
+interface Target {
+  readonly folder: string;
+  readonly content: CaseFileContent;
+  readonly documents: readonly SourceDocument[];
+}
+
+/** The case that `--case` names, made where there is none. */
+async function openTarget(io: CliIo, options: DiagnoseCliOptions): Promise<Target | undefined> {
+  if (options.case === undefined) return undefined;
+  const folder = resolve(io.cwd, options.case);
+  const opened = await openOrCreateCase(folder, basename(folder), utcText(io.now()));
+  if (!opened.ok) throw caseFailure(opened.error);
+  return { folder, content: opened.value, documents: await readDocuments(folder, opened.value) };
+}
+
+function caseFailure(error: StoreError): CliFailure {
+  const code = error.kind === 'locked' || error.kind === 'stale' ? EXIT.refused : EXIT.usage;
+  return new CliFailure(code, sayMessage(error.message));
+}
+
+interface Given {
+  /** Masked. */
+  readonly documents: readonly SourceDocument[];
+  /** Cases among the PATHs. */
+  readonly cases: readonly CaseFileContent[];
+}
+
+async function allDocuments(read: ReadInputs, masker: SecretMasker): Promise<Given> {
+  const documents = maskDocuments(read.documents, masker);
+  const cases: CaseFileContent[] = [];
+  for (const { path, folder } of read.cases) {
+    const content = await readCase(folder);
+    if (!content.ok) throw caseFailure(content.error);
+    cases.push(content.value);
+    const inside = await readDocuments(folder, content.value);
+    // Named by the file in the case, which a person can open.
+    documents.push(
+      ...inside.map((document, i) => ({
+        ...document,
+        path: `${path.replace(/[/\\]+$/, '')}/${content.value.inputs[i]?.file ?? document.path}`,
+      })),
+    );
+  }
+  return { documents, cases };
+}
+
+/** What the case holds already, and what was given, which takes the place of the same path. */
+function withTarget(
+  documents: readonly SourceDocument[],
+  target: Target | undefined,
+): readonly SourceDocument[] {
+  const given = new Set(documents.map((document) => document.path));
+  const kept = (target?.documents ?? []).filter((document) => !given.has(document.path));
+  return [...kept, ...documents];
+}
+
+/** Options first, then what the cases say. */
+function question(
+  io: CliIo,
+  options: DiagnoseCliOptions,
+  documents: readonly SourceDocument[],
+  cases: readonly CaseFileContent[],
+  target: CaseFileContent | undefined,
+): DiagnosisRequest {
+  const known = target ? [target, ...cases] : cases;
+  const pick = (name: 'esa' | 'peers'): readonly string[] => [
+    ...new Set(known.flatMap((content) => content[name])),
+  ];
+  return {
+    documents,
+    esa: options.esa ?? pick('esa'),
+    peers: options.peer ?? pick('peers'),
+    ...(options.from ? { from: options.from } : {}),
+    ...(options.to ? { to: options.to } : {}),
+    now: localStamp(io.now()),
+  };
+}
+
+/** Puts inputs, question and diagnosis into the case. */
+async function keep(
+  io: CliIo,
+  target: Target,
+  documents: readonly SourceDocument[],
+  masker: SecretMasker,
+  request: DiagnosisRequest,
+  diagnosis: Diagnosis,
+): Promise<void> {
+  const at = utcText(io.now());
+  const kinds = new Map(diagnosis.inputs.map((input) => [input.path, input.kind]));
+  const { folder } = target;
+  const stored = await storeDocuments(folder, documents, {
+    masker,
+    at,
+    sameName: 'replace',
+    kinds,
+  });
+  if (!stored.ok) throw caseFailure(stored.error);
+  const window = {
+    ...(request.from ? { from: isoTime(request.from) } : {}),
+    ...(request.to ? { to: isoTime(request.to) } : {}),
+  };
+  const asked = await changeCase(folder, at, ({ window: _, ...content }) => ({
+    ...content,
+    esa: [...request.esa],
+    peers: [...request.peers],
+    ...(Object.keys(window).length > 0 ? { window } : {}),
+  }));
+  if (!asked.ok) throw caseFailure(asked.error);
+  const of = inputsHash(asked.value, appVersion());
+  const saved = await saveDiagnosis(folder, diagnosis, of, at);
+  if (!saved.ok) throw caseFailure(saved.error);
+}
+
+function printNotes(io: CliIo, read: ReadInputs): void {
+  for (const { path, message } of read.notes) {
+    io.stderr.write(`unmask: ${say('cli.note', { path, note: sayMessage(message) })}\n`);
+  }
+}

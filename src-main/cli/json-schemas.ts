@@ -1,0 +1,17 @@
+/** The published JSON Schemas, generated from the schemas that the code itself checks with. */
+import { z } from 'zod';
+import { diagnosisSchema } from '../../shared/ipc/diagnosis-schema.ts';
+import { caseSchema } from '../store/case-file.ts';
+
+/** File name to text. */
+export function jsonSchemas(): Readonly<Record<string, string>> {
+  return {
+    'case.schema.json': schemaText('unmask.case/1', caseSchema),
+    'diagnosis.schema.json': schemaText('unmask.diagnosis/1', diagnosisSchema),
+  };
+}
+
+function schemaText(title: string, schema: z.ZodType): string {
+  const { $schema, ...rest } = z.toJSONSchema(schema);
+  return `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`;
+}
