@@ -45,18 +45,28 @@ export interface EsaEvent {
   readonly direction: Direction;
 }
 
-/** Details that only the ESMTP engine writes. */
+/** Details that only an inspection engine writes; on an SMTP flow that is the ESMTP engine. */
 const ENGINE_KINDS: ReadonlySet<string> = new Set([
   'address-replaced',
   'address-terminated',
   'esmtp-match',
   'size-violation',
   'tls-started',
+  'terminated-by-inspection',
 ]);
 
-/** Messages of the ESMTP engine that name this ESA. */
+/** A teardown that names inspection as its reason (asa.md d.7). */
+export function isInspectionTeardown(detail: SyslogEvent['detail']): boolean {
+  return (
+    detail.kind === 'teardown' && /closed by inspection|^deny terminate/i.test(detail.reason ?? '')
+  );
+}
+
+/** Messages of the engine about SMTP flows of this ESA. */
 export function engineEvents(firewall: FirewallFacts, target: EsaTarget): readonly EsaEvent[] {
-  return eventsNaming(firewall, target).filter(({ event }) => ENGINE_KINDS.has(event.detail.kind));
+  return eventsNaming(firewall, target).filter(
+    ({ event }) => ENGINE_KINDS.has(event.detail.kind) || isInspectionTeardown(event.detail),
+  );
 }
 
 /** Every kept message about an SMTP flow of this ESA. */

@@ -86,6 +86,9 @@ export function weighCounter(
   isSameKind: (symptom: MailSymptom) => boolean,
 ): Weighed {
   const weights: string[] = ['per-match-counter', ...targetWeights(target)];
+  if (firewall.role === 'standby' || firewall.role === 'cluster-data') {
+    weights.push('standby-counters');
+  }
   if (reading.growth === 0) return { weights: [...weights, 'counter-still'] };
   weights.push(reading.growth === undefined ? 'single-sample' : 'counter-grew');
   const isTaken = DIRECTIONS.some((d) => {

@@ -7,6 +7,7 @@ import { isPast } from '../../correlate/changes.ts';
 import type { FindingDraft } from '../../model/finding.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { type EsaDialogue, esaDialogues } from '../dialogue-path.ts';
+import { isFreeBothWays } from '../free-paths.ts';
 import { actsOn, firewallsOf, targetWeights } from '../harm.ts';
 import { DIALOGUE } from '../inputs.ts';
 import { isPassedOn } from '../map-tls.ts';
@@ -31,6 +32,10 @@ function checkDialogue(snapshot: Snapshot, one: EsaDialogue): readonly FindingDr
   const seen = [...read.reading.maskedCommands, ...read.reading.maskedReplies];
   const first = seen[0];
   if (first === undefined) return [];
+  if (target === undefined && snapshot.targets.length > 0) {
+    // Proven free both ways: a mask is somebody else's, whatever path it shows.
+    if (snapshot.targets.every(isFreeBothWays)) return [];
+  }
   // Out of an ESA nothing but STARTTLS would be masked; where that passes, the mask is another's.
   if (target && direction === 'outbound' && isPassedOn(snapshot, target, direction, one.peer)) {
     return [];

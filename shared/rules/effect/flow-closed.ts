@@ -4,6 +4,7 @@
  * shared by every engine.
  */
 import { message } from '../../base/message.ts';
+import { isInspectionTeardown } from '../../correlate/inspection-state.ts';
 import type { SyslogEvent } from '../../model/asa-syslog.ts';
 import { checkEvents, eventSummary } from '../effect-event.ts';
 import { SYSLOG } from '../inputs.ts';

@@ -11,6 +11,7 @@ import { DIRECTIONS } from '../../correlate/esa-names.ts';
 import type { FindingDraft } from '../../model/finding.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { type EsaDialogue, esaDialogues, tlsOffer } from '../dialogue-path.ts';
+import { isFreeBothWays } from '../free-paths.ts';
 import { actsOn, firewallsOf, targetWeights } from '../harm.ts';
 import { CONFIG, DIALOGUE } from '../inputs.ts';
 import { isPassedOn, tlsAllowed } from '../map-tls.ts';
@@ -37,6 +38,9 @@ function fromDialogues(snapshot: Snapshot): readonly FindingDraft[] {
   return esaDialogues(snapshot).flatMap((one) => {
     const { reading } = one.read;
     if (reading.greeting === 'helo' || reading.offersStartTls !== false) return [];
+    // The server put STARTTLS where a client reads the greeting: its own fault (asa.md h 21).
+    if (reading.startTlsBeforeGreeting === true) return [];
+    if (one.target === undefined && allFree(snapshot)) return [];
     const masks = reading.keywords.filter((k) => k.mask?.length === STARTTLS_LENGTH);
     const offer = offerFor(snapshot, one, masks.length);
     if (masks.length === 0 && offer === undefined) return [];
@@ -108,6 +112,11 @@ function dialogueFinding(
       remedy: message('remedy.exempt-or-allow-tls'),
     },
   ];
+}
+
+/** Every ESA is proven free both ways: a mask is then somebody else's, whatever path it shows. */
+function allFree(snapshot: Snapshot): boolean {
+  return snapshot.targets.length > 0 && snapshot.targets.every(isFreeBothWays);
 }
 
 function fromMaps(snapshot: Snapshot): readonly FindingDraft[] {

@@ -8,6 +8,7 @@ import { type MailSymptom, symptomsOf } from '../../correlate/mail-symptoms.ts';
 import type { FindingDraft } from '../../model/finding.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { type EsaDialogue, esaDialogues } from '../dialogue-path.ts';
+import { isFreeBothWays } from '../free-paths.ts';
 import { actsOn, howMany } from '../harm.ts';
 import { DIALOGUE, MAIL_LOGS } from '../inputs.ts';
 import { isPassedOn } from '../map-tls.ts';
@@ -73,9 +74,13 @@ function fromDialogues(snapshot: Snapshot): readonly FindingDraft[] {
   return esaDialogues(snapshot).flatMap((one) => {
     const masks = maskLines(one);
     const { target, direction } = one;
-    if (masks.length === 0 || target === undefined || direction === undefined) return [];
-    const isFree = actsOn(snapshot, target, [direction]) === false;
-    const isOther = direction === 'outbound' && isPassedOn(snapshot, target, direction, one.peer);
+    if (masks.length === 0) return [];
+    const isPlaced = target !== undefined && direction !== undefined;
+    const isFree = isPlaced
+      ? actsOn(snapshot, target, [direction]) === false
+      : snapshot.targets.length > 0 && snapshot.targets.every(isFreeBothWays);
+    const isOther =
+      isPlaced && direction === 'outbound' && isPassedOn(snapshot, target, direction, one.peer);
     if (!isFree && !(isOther && lacksStartTls(one))) return [];
     return [
       {
