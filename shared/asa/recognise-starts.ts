@@ -35,6 +35,10 @@ function row(
   return { kind, first, pattern, certainty, isFresh, ...(decide === undefined ? {} : { decide }) };
 }
 
+// TCP outside  198.51.100.10:41522 inside  192.168.1.1:25, idle 0:00:03, | TCP outside: 203.0.113.2/15089 dmz: ...
+const CONN_ROW =
+  /^[A-Z][A-Z0-9-]{1,14} [^\s:]{1,64}(?:: ?| {1,2})[^\s,]{1,120}[:/]\d{1,5} [^\s:]{1,64}(?:: ?| {1,2})[^\s,]{1,120}[:/]\d{1,5}(?:,$|,? idle |, flags )/;
+
 const ROWS: readonly Row[] = [
   // Global policy:
   row(SSP, 'g', /^Global policy:$/, { isFresh: true, decide: policyOrFlow }),
@@ -72,14 +76,9 @@ const ROWS: readonly Row[] = [
   // 14 in use, 512 most used: the head of show conn and of show xlate
   row('asa/show-conn', '0', /^\d{1,15} in use, \d{1,15} most used/, {
     isFresh: true,
-    decide: (next) =>
-      next.some((line) =>
-        /^\s*(?:Flags: D - DNS|NAT from |\w{2,8} PAT from |(?:PAT )?Global )/.test(line),
-      )
-        ? 'asa/show-xlate'
-        : 'asa/show-conn',
+    decide: connOrXlate,
   }),
-  row('asa/show-conn', 'tuigeas', CONN_ROW()),
+  row('asa/show-conn', 'tuigeas', CONN_ROW),
   row('asa/show-xlate', 'ntuip', /^(?:NAT|(?:\w{2,8} )?PAT) from [^\s:]{1,64}:\S/),
   row('asa/show-xlate', 'gp', /^(?:PAT )?Global \S{1,80} Local \S/),
   row('asa/show-asp-drop', 'f', /^(?:Frame|Flow) drop:$/),
@@ -108,9 +107,14 @@ const ROWS: readonly Row[] = [
   row('asa/show-interface', 'i', /^Interface\s+IP-Address\s+OK\?/),
 ];
 
-function CONN_ROW(): RegExp {
-  // TCP outside  198.51.100.10:41522 inside  192.168.1.1:25, idle 0:00:03, | TCP outside: 203.0.113.2/15089 dmz: ...
-  return /^[A-Z][A-Z0-9-]{1,14} [^\s:]{1,64}(?:: ?| {1,2})[^\s,]{1,120}[:/]\d{1,5} [^\s:]{1,64}(?:: ?| {1,2})[^\s,]{1,120}[:/]\d{1,5}(?:,$|,? idle |, flags )/;
+/** The first row decides: the two share their head. */
+function connOrXlate(next: readonly string[]): string {
+  for (const line of next) {
+    if (/^\s*(?:Flags: D - DNS|NAT from |\w{2,8} PAT from |(?:PAT )?Global )/.test(line))
+      return 'asa/show-xlate';
+    if (CONN_ROW.test(line)) break;
+  }
+  return 'asa/show-conn';
 }
 
 /** `Match:` and `Action:` belong to the flow query, `Inspect:` with counters to the plain command. */

@@ -177,6 +177,7 @@ function typedAt(walk: Walk, text: string, trimmed: string, index: number): Type
     return { prompt, command, ...(match === undefined ? {} : { match }), lines };
   }
   // CLISH of an FTD has no host name in its prompt; neither has `# show version` of a cut text
+  if (text === '>' || text === '#') return { command: '', lines: 1 };
   const bare = /^[>#] ?(?<command>[a-z].{0,300})$/.exec(text)?.groups?.command;
   const heading = bare === undefined ? HEADING.exec(trimmed)?.groups : undefined;
   const command = bare ?? heading?.command;
@@ -215,7 +216,8 @@ function typed(walk: Walk, echo: Typed, index: number): number {
     if (echo.prompt.context === undefined) delete open.context;
     else open.context = echo.prompt.context;
   }
-  if (echo.command === '') return mark(walk, last);
+  open.hasText = true;
+  if (echo.command === '') return last;
   const kind = echo.match?.kind;
   const unit = unitOf(echo.match?.exec);
   begin(walk, last + 1, {
@@ -300,7 +302,8 @@ function configBegins(open: Open, text: string, trimmed: string): boolean {
 
 /** Comment lines right above a configuration are part of it. */
 function configFrom(walk: Walk, index: number): number {
-  if (walk.open.kind !== SESSION || walk.open.command !== undefined) return index;
+  const { kind, command } = walk.open;
+  if (kind !== SYSLOG && (kind !== SESSION || command !== undefined)) return index;
   let from = index;
   while (from > walk.open.from && /^\s*(?:[!:].*)?$/.test(walk.block.lines[from - 1] ?? '')) from--;
   return from;

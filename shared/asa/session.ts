@@ -24,6 +24,9 @@ const REFUSAL =
 const NOISE =
   /^(?:\^$|Type help or|User \S{1,64} logged in|Logins over the last|Failed logins since|Last login|Password:|Username:|WARNING: |INFO: |\*{2,}|-{4,}|={4,}|#{2,}|!|Attaching to|Press 'Ctrl|Connection to \S+ closed|Logoff$|Building configuration)/;
 
+/** Stands for a line that is too long to be anything of a session; no pattern takes it. */
+const LONG = '\u0000';
+
 /**
  * `command` is the section's, where it has one: its answer isn't read, so its lines are passed over.
  * `isSession` is false for lines of which nothing says that they are an ASA's (certainty 0).
@@ -37,7 +40,7 @@ export function parseSession(
   const prompts: SessionFacts['prompts'][number][] = [];
   const refusals: SessionFacts['refusals'][number][] = [];
   for (const [index, raw] of block.lines.entries()) {
-    const text = cleanLine(raw).trimStart();
+    const text = raw.length > 4096 ? LONG : cleanLine(raw).trimStart();
     const span = spanOf(block, index);
     const prompt = isSession ? parsePrompt(text) : undefined;
     if (text === '') book.mark(index, 'ignored');

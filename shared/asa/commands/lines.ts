@@ -24,6 +24,9 @@ export interface AnswerLines {
   readonly all: Span;
 }
 
+/** No line of an answer is longer; patterns never see a longer one. */
+const LONGEST = 4096;
+
 export function answerLines(block: TextBlock): AnswerLines {
   const book = lineBook(block);
   const texts = block.lines.map((raw, index) => {
@@ -32,6 +35,7 @@ export function answerLines(block: TextBlock): AnswerLines {
       if (raw !== '') book.mark(index, 'ignored'); // blank once cleaned: a pager line, spaces
       return '';
     }
+    if (text.length > LONGEST) return ''; // stays unmarked, so it is unknown
     // console logging into the session: `%ASA-5-111008: User 'x' executed ...` [O]
     if (hasSyslogMark(text) || isEcho(text)) {
       book.mark(index, 'ignored');

@@ -44,9 +44,6 @@ const SECTION = /^\s*(?:Manual|Auto) NAT Policies.{0,20}\(Section (?<section>[0-
 const ROW = /^\s{0,3}(?<number>\d{1,6}) (?<text>\([^()]{1,64}\) to \([^()]{1,64}\) .*)$/;
 //     translate_hits = 505, untranslate_hits = 750
 const HITS = /^\s*translate_hits = (?<to>\d{1,15}), untranslate_hits = (?<from>\d{1,15})$/;
-//     Source - Origin: 203.0.113.32/27, Translated: 192.0.2.1/30
-const SOURCE =
-  /^\s*Source - Origin: ?(?<origin>[^:]{1,400}(?::[^,]{0,60}){0,16}?), Translated(?: \(PAT\))?: ?(?<translated>\S.{0,400})$/;
 const NOISE = /^\s*(?:Destination - Origin|Service - (?:Origin|Protocol|Real)|Block allocation)/;
 
 function readRows(lines: AnswerLines): NatTableRow[] {
@@ -85,11 +82,21 @@ function takeMore(open: OpenRow, text: string): boolean {
     open.untranslateHits = Number(hits.from);
     return true;
   }
-  const source = SOURCE.exec(text)?.groups;
-  if (!source?.origin || !source.translated) return false;
+  const source = sourceOf(text.trim());
+  if (!source) return false;
   open.origin = list(source.origin);
   open.translated = list(source.translated);
   return true;
+}
+
+//     Source - Origin: 203.0.113.32/27, Translated: 192.0.2.1/30
+//     Source - Origin: 192.168.1.0/24, Translated (PAT): 203.0.113.2/32       [K]
+function sourceOf(text: string): { origin: string; translated: string } | undefined {
+  if (!text.startsWith('Source - Origin:')) return undefined;
+  const cut = text.indexOf(', Translated');
+  const colon = cut < 0 ? -1 : text.indexOf(': ', cut);
+  if (colon < 0) return undefined;
+  return { origin: text.slice(16, cut).trim(), translated: text.slice(colon + 2).trim() };
 }
 
 function list(text: string): string[] {

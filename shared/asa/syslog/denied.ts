@@ -140,7 +140,7 @@ function accessListDetail(verdict: string | undefined, reason: string): SyslogDe
 const toTheBox: SyslogForm = {
   ids: ['710003'],
   pattern: new RegExp(
-    `^(?<protocol>TCP|UDP|[\\w-]{1,12}) access denied by ACL from ${bareEndpointPattern('a')} to (?<bIf>[^\\s:/]{1,64}):(?<bAddr>[^\\s/()]{1,128})/(?<service>[\\w-]{1,30})$`,
+    `^(?<protocol>TCP|UDP|SCTP|ICMP|IP|protocol \\d{1,3}) access denied by ACL from ${bareEndpointPattern('a')} to (?<bIf>[^\\s:/]{1,64}):(?<bAddr>[^\\s/()]{1,128})/(?<service>[\\w-]{1,30})$`,
   ),
   read: (g) => {
     const port = /^\d{1,5}$/.test(g.service ?? '') ? g.service : undefined;

@@ -29,7 +29,8 @@ const ISO =
   /\b(?<y>\d{4})-(?<mo>\d\d)-(?<d>\d\d)T(?<h>\d\d):(?<mi>\d\d):(?<s>\d\d)(?:\.(?<f>\d{1,9}))?(?<zone>Z|[+-]\d\d:?\d\d)?/g;
 
 interface Found {
-  readonly stamp: Stamp;
+  /** Absent where the year isn't known or there is no such day; its place tells all the same. */
+  readonly stamp?: Stamp;
   readonly hasYear: boolean;
   readonly start: number;
   readonly end: number;
@@ -45,10 +46,11 @@ export function parsePrefix(prefix: string, year: number | undefined): SyslogPre
   const found = [...times(text, ISO, year), ...times(text, CLASSIC, year)].sort(
     (a, b) => a.start - b.start,
   );
-  const own = found.filter((time) => time.hasYear).at(-1) ?? found.at(-1);
+  const dated = found.filter((time) => time.stamp !== undefined);
+  const own = (dated.filter((time) => time.hasYear).at(-1) ?? dated.at(-1))?.stamp;
   const host = hostOf(text, found);
   return {
-    ...(own === undefined ? {} : { time: own.stamp }),
+    ...(own === undefined ? {} : { time: own }),
     ...(host === undefined ? {} : { host }),
   };
 }
@@ -67,10 +69,14 @@ function times(text: string, pattern: RegExp, year: number | undefined): Found[]
       y === undefined
         ? undefined
         : wallMs(y, month, Number(g.d), Number(g.h), Number(g.mi), Number(g.s), ms);
-    if (wall === undefined) continue;
+    const place = { hasYear: ownYear !== undefined, start, end };
+    if (wall === undefined) {
+      out.push(place);
+      continue;
+    }
     const offsetMin = g.zone === undefined ? undefined : zoneOffset(g.zone);
     const stamp = offsetMin === undefined ? { wallMs: wall } : { wallMs: wall, offsetMin };
-    out.push({ stamp, hasYear: ownYear !== undefined, start, end });
+    out.push({ ...place, stamp });
   }
   return out;
 }
