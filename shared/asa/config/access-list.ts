@@ -12,6 +12,7 @@ import type {
   AccessList,
   AccessListEntry,
   AddressSpec,
+  PortSpec,
   ProtocolSpec,
 } from '../../model/asa-config.ts';
 import { type EntryNotes, readEntry } from './access-entry.ts';
@@ -40,7 +41,7 @@ interface Place {
 /** `access-list ...` */
 export function readAccessList(r: Reading, command: Command): void {
   const { words, at } = command;
-  if (SETTINGS.has(words[1] ?? '') && words.length <= 3) {
+  if (words.length <= 3 && SETTINGS.has(words[1] ?? '')) {
     r.mark(at, 'ignored');
     return;
   }
@@ -72,8 +73,9 @@ function readLine(
     next += 2;
   }
   const word = words[next];
-  const kind = fixedKind ?? KINDS.get(word ?? '') ?? kindOf(r, name);
-  if (fixedKind === undefined && word !== undefined && KINDS.has(word)) next++;
+  const named = fixedKind === undefined && word !== undefined ? KINDS.get(word) : undefined;
+  const kind = named ?? fixedKind ?? kindOf(r, name);
+  if (named !== undefined) next++;
   const span = r.span(at);
   if (words[next] === 'remark') {
     addRemark({ list: listOf(r, name, kind), line, span }, r.lines[at] ?? '');
@@ -151,9 +153,12 @@ function warnOf(
   if (entry.invalid) {
     r.warn(command.at, `access-entry-${entry.invalid}`, entryValues(command, notes.leftOver));
   } else if (notes.hasHostBits) r.warn(command.at, 'host-bits', entryValues(command, undefined));
-  for (const ports of [entry.sourcePort, entry.destinationPort]) {
-    if (ports?.kind === 'unresolved') r.warn(command.at, 'port-unresolved', { text: ports.text });
-  }
+  warnOfPorts(r, command, entry.sourcePort);
+  warnOfPorts(r, command, entry.destinationPort);
+}
+
+function warnOfPorts(r: Reading, command: Command, ports: PortSpec | undefined): void {
+  if (ports?.kind === 'unresolved') r.warn(command.at, 'port-unresolved', { text: ports.text });
 }
 
 function entryValues(command: Command, leftOver: string | undefined): Record<string, string> {
@@ -183,13 +188,19 @@ function kindOf(r: Reading, name: string): AccessList['kind'] {
 
 /** IPv6 lists have names of their own before 9.0, hence the prefix of their key. */
 function listOf(r: Reading, name: string, kind: AccessList['kind']): DraftAccessList {
+  const last = r.draft.lastAccessList;
+  if (last?.name === name && last.kind === kind) return last;
   const key = kind === 'ipv6' ? `ipv6 ${name}` : name;
   const known = r.draft.accessLists.get(key);
-  if (known?.kind === kind) return known;
+  if (known?.kind === kind) {
+    r.draft.lastAccessList = known;
+    return known;
+  }
   // A remark may stand ahead of the line that tells the kind.
   const elements = known?.elements ?? [];
   const list: DraftAccessList = { name, kind, elements, spans: known?.spans ?? [] };
   r.draft.accessLists.set(key, list);
+  r.draft.lastAccessList = list;
   return list;
 }
 
@@ -207,13 +218,19 @@ const BY = 'access-list';
 function referEntry(r: Reading, entry: AccessListEntry): void {
   const { protocol, span } = entry;
   if (protocol.kind !== 'protocol') refer(r, protocol.kind, protocol.name, BY, span);
-  for (const address of [entry.source, entry.destination]) {
-    if (address.kind === 'object' || address.kind === 'object-group') {
-      refer(r, address.kind, address.name, BY, span);
-    } else if (address.kind === 'interface') refer(r, 'nameif', address.nameif, BY, span);
-  }
-  for (const ports of [entry.sourcePort, entry.destinationPort]) {
-    if (ports?.kind === 'object-group') refer(r, 'object-group', ports.name, BY, span);
-  }
-  refer(r, 'time-range', entry.timeRange, BY, span);
+  referAddress(r, entry.source, span);
+  referPorts(r, entry.sourcePort, span);
+  referAddress(r, entry.destination, span);
+  referPorts(r, entry.destinationPort, span);
+  if (entry.timeRange !== undefined) refer(r, 'time-range', entry.timeRange, BY, span);
+}
+
+function referAddress(r: Reading, address: AddressSpec, span: Span): void {
+  if (address.kind === 'object' || address.kind === 'object-group') {
+    refer(r, address.kind, address.name, BY, span);
+  } else if (address.kind === 'interface') refer(r, 'nameif', address.nameif, BY, span);
+}
+
+function referPorts(r: Reading, ports: PortSpec | undefined, span: Span): void {
+  if (ports?.kind === 'object-group') refer(r, 'object-group', ports.name, BY, span);
 }

@@ -11,20 +11,12 @@ import {
   prefixRange,
 } from '../../base/ip.ts';
 import type { AddressSpec } from '../../model/asa-config.ts';
-import type { ConfigDraft } from './draft.ts';
+import type { AddressReading, ConfigDraft } from './draft.ts';
 
 /** A place in the words of a line. */
 export interface Cursor {
   readonly words: readonly string[];
   at: number;
-}
-
-export interface AddressReading {
-  readonly spec: AddressSpec;
-  /** Why a device would refuse it. */
-  readonly invalid?: 'incomplete' | 'syntax';
-  /** The address has bits outside its mask (`192.0.2.1 255.255.255.0`). */
-  readonly hasHostBits?: boolean;
 }
 
 /** Dotted quad as a number 0..2^32-1; -1 for anything else. */
@@ -117,11 +109,11 @@ export function readAddress(draft: ConfigDraft, cursor: Cursor): AddressReading 
       return ANY6;
     case 'host':
       cursor.at += 2;
-      return next === undefined ? incomplete('host') : { spec: readHost(draft, next) };
+      return next === undefined ? incomplete('host') : readHost(draft, next);
     case 'object':
     case 'object-group':
       cursor.at += 2;
-      return next === undefined ? incomplete(word) : { spec: { kind: word, name: next } };
+      return next === undefined ? incomplete(word) : readNamed(draft, word, next);
     case 'interface':
       cursor.at += 2;
       return next === undefined ? incomplete(word) : { spec: { kind: 'interface', nameif: next } };
@@ -130,18 +122,27 @@ export function readAddress(draft: ConfigDraft, cursor: Cursor): AddressReading 
   }
 }
 
+function readNamed(
+  draft: ConfigDraft,
+  kind: 'object' | 'object-group',
+  name: string,
+): AddressReading {
+  const cache = kind === 'object' ? draft.objectSpecs : draft.groupSpecs;
+  let reading = cache.get(name);
+  if (!reading) {
+    reading = { spec: { kind, name } };
+    cache.set(name, reading);
+  }
+  return reading;
+}
+
 function incomplete(text: string): AddressReading {
   return { spec: { kind: 'unresolved', text }, invalid: 'incomplete' };
 }
 
-function readHost(draft: ConfigDraft, word: string): AddressSpec {
-  const known = draft.addressCache.get(word);
-  if (known) return known;
+function readHost(draft: ConfigDraft, word: string): AddressReading {
   const range = hostOf(draft, word);
-  if (!range) return { kind: 'unresolved', text: `host ${word}` };
-  const spec: AddressSpec = { kind: 'range', range };
-  draft.addressCache.set(word, spec);
-  return spec;
+  return { spec: range ? { kind: 'range', range } : { kind: 'unresolved', text: `host ${word}` } };
 }
 
 function readNetwork(
@@ -164,8 +165,8 @@ function readNetwork(
   }
   cursor.at++;
   const text = `${word} ${next}`;
-  const known = draft.addressCache.get(text);
-  if (known) return { spec: known };
+  const known = draft.addressSpecs.get(text);
+  if (known) return known;
   const length = lengthOfMask(quad);
   if (length < 0) return { spec: { kind: 'unresolved', text }, invalid: 'syntax' };
   const address = addressOf(draft, word);
@@ -173,6 +174,7 @@ function readNetwork(
   const range = prefixRange(address, length);
   const spec: AddressSpec = { kind: 'range', range };
   if (range.lo !== address.value) return { spec, hasHostBits: true };
-  draft.addressCache.set(text, spec);
-  return { spec };
+  const reading: AddressReading = { spec };
+  draft.addressSpecs.set(text, reading);
+  return reading;
 }

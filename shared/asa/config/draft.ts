@@ -57,6 +57,15 @@ export interface DraftInspectMap extends Draft<Omit<InspectMap, 'matches'>> {
   readonly matches: Draft<InspectMapMatch>[];
 }
 
+/** One source or destination as read. */
+export interface AddressReading {
+  readonly spec: AddressSpec;
+  /** Why a device would refuse it. */
+  readonly invalid?: 'incomplete' | 'syntax';
+  /** The address has bits outside its mask (`192.0.2.1 255.255.255.0`). */
+  readonly hasHostBits?: boolean;
+}
+
 /** `global (outside) 1 ...`, kept until the `nat` lines that use its number are known. */
 export interface GlobalPool {
   readonly mappedInterface: string;
@@ -83,6 +92,8 @@ export interface ConfigDraft {
   readonly objectGroups: Map<string, Draft<ObjectGroup>>;
   readonly timeRanges: TimeRange[];
   readonly accessLists: Map<string, DraftAccessList>;
+  /** The list of the line before: a list's lines stand together. */
+  lastAccessList: DraftAccessList | undefined;
   readonly accessGroups: AccessGroup[];
   readonly classMaps: Map<string, Draft<ClassMap>>;
   readonly inspectMaps: Map<string, DraftInspectMap>;
@@ -94,7 +105,9 @@ export interface ConfigDraft {
   readonly services: ServiceFlag[];
   readonly references: Reference[];
   /** Addresses already read, by their words: the same host stands in thousands of entries. */
-  readonly addressCache: Map<string, AddressSpec>;
+  readonly addressSpecs: Map<string, AddressReading>;
+  readonly objectSpecs: Map<string, AddressReading>;
+  readonly groupSpecs: Map<string, AddressReading>;
 }
 
 export function emptyDraft(): ConfigDraft {
@@ -111,6 +124,7 @@ export function emptyDraft(): ConfigDraft {
     objectGroups: new Map(),
     timeRanges: [],
     accessLists: new Map(),
+    lastAccessList: undefined,
     accessGroups: [],
     classMaps: new Map(),
     inspectMaps: new Map(),
@@ -121,6 +135,8 @@ export function emptyDraft(): ConfigDraft {
     globals: [],
     services: [],
     references: [],
-    addressCache: new Map(),
+    addressSpecs: new Map(),
+    objectSpecs: new Map(),
+    groupSpecs: new Map(),
   };
 }

@@ -3,7 +3,13 @@
  * NAT become objects or groups, an object's mapped address grows to the object's size, service
  * objects of twice NAT give their ports.
  */
-import type { AccessList, AsaConfig, ConfigSource, NatRule } from '../../model/asa-config.ts';
+import type {
+  AccessList,
+  AccessListEntry,
+  AsaConfig,
+  ConfigSource,
+  NatRule,
+} from '../../model/asa-config.ts';
 import type { ConfigDraft, DraftAccessList } from './draft.ts';
 import { joinPools } from './nat-pre83.ts';
 
@@ -42,17 +48,21 @@ export function finishConfig(draft: ConfigDraft, sources: readonly ConfigSource[
     services: draft.services,
     references: draft.references,
   };
-  return { ...config, nat: settleNat(config) };
+  return { ...config, nat: bySection(settleNat(config)) };
 }
 
 function finishAccessList(list: DraftAccessList): AccessList {
-  const entries: AccessList['entries'][number][] = [];
-  const remarks: AccessList['remarks'][number][] = [];
-  for (const element of list.elements) {
-    if ('remark' in element) remarks.push({ text: element.remark, span: element.span });
-    else entries.push(element);
-  }
-  return { name: list.name, kind: list.kind, entries, remarks, spans: list.spans };
+  const { name, kind, elements, spans } = list;
+  const entries = elements.filter((element) => !('remark' in element)) as AccessListEntry[]; // no remark
+  const remarks = elements.flatMap((element) =>
+    'remark' in element ? [{ text: element.remark, span: element.span }] : [],
+  );
+  return { name, kind, entries, remarks, spans };
+}
+
+/** Rules before 8.3 first, then the three sections; the order inside each is the device's. */
+function bySection(rules: readonly NatRule[]): NatRule[] {
+  return [...rules].sort((a, b) => (a.section ?? 0) - (b.section ?? 0));
 }
 
 /** The NAT rules of `config` with everything settled that its other lists can settle. */

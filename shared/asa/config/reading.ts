@@ -38,20 +38,25 @@ export const LONGEST_LINE = 4096;
 
 /** Words of a line, without empty ones. */
 export function wordsOf(line: string): string[] {
-  const words = (line.includes('\t') ? line.replaceAll('\t', ' ') : line).split(' ');
-  let count = 0;
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] as string; // i < length
-    if (word !== '') words[count++] = word;
+  const text = line.includes('\t') ? line.replaceAll('\t', ' ') : line;
+  const words: string[] = [];
+  const length = text.length;
+  let from = 0;
+  while (from < length) {
+    let to = text.indexOf(' ', from);
+    if (to < 0) to = length;
+    if (to > from) words.push(text.slice(from, to));
+    from = to + 1;
   }
-  words.length = count;
   return words;
 }
 
-/** The line with one space between words. */
+/** The whole line with one space between words; `words` are its words, perhaps without `no`. */
 export function squeezed(line: string, words: readonly string[]): string {
+  let length = words.length - 1;
+  for (const word of words) length += word.length;
   const text = line.trim();
-  return text.includes('  ') || text.includes('\t') ? words.join(' ') : text;
+  return text.length === length && !text.includes('\t') ? text : wordsOf(text).join(' ');
 }
 
 /** Everything from word `from` on, as one text. */
