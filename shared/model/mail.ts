@@ -57,6 +57,11 @@ export interface MailConnection {
   readonly tls: TlsOutcome;
   /** The last phase reached. */
   readonly phase: InboundPhase | OutboundPhase;
+  /** When each phase was first reached, in order of phases; those without a stamp are left out. */
+  readonly phases?: readonly {
+    readonly phase: InboundPhase | OutboundPhase;
+    readonly time: Stamp;
+  }[];
   readonly ending: Ending;
   /** Text of the ending's cause: `details` of a Connection Error, the DNS seconds, ... */
   readonly endingDetail?: string;

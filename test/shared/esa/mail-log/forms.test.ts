@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ascii } from '../../../../shared/esa/mail-log/bytes.ts';
 import { SLOT } from '../../../../shared/esa/mail-log/fields.ts';
 import { Matcher } from '../../../../shared/esa/mail-log/matcher.ts';
-import { fieldsOf, Match, parsePattern } from '../../../../shared/esa/mail-log/pattern.ts';
+import { Match, parsePattern } from '../../../../shared/esa/mail-log/pattern.ts';
 import { MAIL_LOG_FORMS } from '../../../../shared/esa/mail-log/registry.ts';
 import { esaTexts } from '../../../../shared/messages/en/esa.ts';
 

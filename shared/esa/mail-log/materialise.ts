@@ -1,0 +1,225 @@
+/** Makes the objects of `shared/model/mail.ts` from the tracker's rows. */
+import { readRepr, reprStrings } from '../../base/repr.ts';
+import type { Span } from '../../base/text.ts';
+import type { Stamp } from '../../base/time.ts';
+import type {
+  ConnectionMark,
+  DeliveryAttempt,
+  MailConnection,
+  MailMessage,
+  MailRecipient,
+  TlsOutcome,
+} from '../../model/mail.ts';
+import type { ApplianceBook } from './appliances.ts';
+import type { LineIndex } from './line-index.ts';
+import {
+  DIRECTIONS,
+  ENDINGS,
+  HATS,
+  HOWS,
+  INBOUND_PHASES,
+  INTAKES,
+  MARKS,
+  OUTBOUND_PHASES,
+  OUTCOMES,
+  TLS_KINDS,
+} from './store/codes.ts';
+import type { LineLists } from './store/line-lists.ts';
+import { INBOUND, type Scope, type Tracker } from './track/tracker.ts';
+
+export class Materialiser {
+  private readonly tracker: Tracker;
+  private readonly book: ApplianceBook;
+  private readonly index: LineIndex;
+
+  constructor(tracker: Tracker, book: ApplianceBook, index: LineIndex) {
+    this.tracker = tracker;
+    this.book = book;
+    this.index = index;
+  }
+
+  connection(row: number): MailConnection {
+    const { connections: c } = this.tracker;
+    if (!(row >= 0 && row < c.count)) throw new Error(`no connection ${row}`);
+    const scope = this.scope(c.scope[row]);
+    const line = c.lines.firstOf(row);
+    const at = (seconds: number | undefined) => this.stamp(scope, seconds, line);
+    const ending = ENDINGS[c.ending[row] ?? 0] ?? 'open';
+    const isInbound = c.direction[row] === INBOUND;
+    const phases = isInbound ? INBOUND_PHASES : OUTBOUND_PHASES;
+    return {
+      key: { appliance: scope.appliance, epoch: scope.epoch, id: c.id[row] ?? 0 },
+      direction: DIRECTIONS[c.direction[row] ?? 0] ?? 'inbound',
+      ...optional('peer', this.text(c.peer[row])),
+      ...optional('peerPort', c.port[row] || undefined),
+      ...optional('interfaceName', this.text(c.interfaceName[row])),
+      ...optional('interfaceAddress', this.text(c.interfaceAddress[row])),
+      ...optional('reverseDns', this.text(c.reverseDns[row])),
+      ...optional('opened', at(c.opened[row])),
+      ...optional('ended', at(c.ended[row])),
+      ...optional('lastActivity', at(c.activity[row])),
+      ...optional('hat', this.hat(row)),
+      ...optional('senderGroup', this.text(c.senderGroup[row])),
+      tls: this.tls(row),
+      phase: phases[c.phase[row] ?? 0] ?? 'connected',
+      phases: phases.flatMap((phase, code) => {
+        const time = at(c.phaseTime(row, code));
+        return time ? [{ phase, time }] : [];
+      }),
+      ending,
+      ...optional('endingDetail', this.text(c.endingDetail[row])),
+      ...optional('errno', c.errno[row] ? c.errno[row] - 1 : undefined),
+      messages: distinct(c.messageIds.values(c.messageHead[row] ?? 0)),
+      marks: this.marks(row, scope),
+      ...optional('truncated', truncation(c.began[row] === 1, ending !== 'open')),
+      span: this.spanOf(c.lines, row),
+      lines: this.linesOf(c.lines, row),
+    };
+  }
+
+  message(row: number): MailMessage {
+    const { messages: m } = this.tracker;
+    if (!(row >= 0 && row < m.count)) throw new Error(`no message ${row}`);
+    const scope = this.scope(m.scope[row]);
+    const line = m.lines.firstOf(row);
+    const at = (seconds: number | undefined) => this.stamp(scope, seconds, line);
+    return {
+      key: { appliance: scope.appliance, epoch: scope.epoch, id: m.id[row] ?? 0 },
+      ...optional('icid', m.icid[row] ? m.icid[row] - 1 : undefined),
+      ...optional('from', this.text(m.from[row])),
+      recipients: this.recipients(row, scope),
+      ...optional('messageId', this.text(m.messageId[row])),
+      ...optional('subject', this.text(m.subject[row])),
+      ...optional('started', at(m.started[row])),
+      ...optional('bytes', m.bytes[row] ? m.bytes[row] - 1 : undefined),
+      headersSeen: m.headersSeen[row] === 1,
+      intake: INTAKES[m.intake[row] ?? 0] ?? 'open',
+      ...optional('intakeDetail', this.text(m.intakeDetail[row])),
+      queued: m.queued[row] === 1,
+      became: [...m.became.values(m.becameHead[row] ?? 0)].map(({ value, tag }) => ({
+        mid: value,
+        how: HOWS[tag] ?? 'copy',
+      })),
+      dcids: distinct(m.dcids.values(m.dcidHead[row] ?? 0)),
+      ...optional('quarantine', this.text(m.quarantine[row])),
+      ...optional('finished', at(m.finished[row])),
+      ...optional('truncated', truncation(m.began[row] === 1, m.isFinished[row] === 1)),
+      span: this.spanOf(m.lines, row),
+      lines: this.linesOf(m.lines, row),
+    };
+  }
+
+  private tls(row: number): TlsOutcome {
+    const { connections: c } = this.tracker;
+    const kind = TLS_KINDS[c.tls[row] ?? 0] ?? 'none';
+    const detail = this.text(c.tlsDetail[row]);
+    if (kind === 'success') {
+      const protocol = this.text(c.tlsProtocol[row]);
+      return { kind, ...optional('protocol', protocol), ...optional('cipher', detail) };
+    }
+    if (kind !== 'failed') return { kind };
+    const isLate = c.tlsAfterAcceptance[row] === 1 ? true : undefined;
+    return { kind, ...optional('detail', detail), ...optional('afterAcceptance', isLate) };
+  }
+
+  private hat(row: number): MailConnection['hat'] {
+    const hat = HATS[this.tracker.connections.hat[row] ?? 0];
+    return hat === 'none' ? undefined : hat;
+  }
+
+  private marks(row: number, scope: Scope): readonly ConnectionMark[] {
+    const { connections: c, marks } = this.tracker;
+    return [...c.marks.values(c.markHead[row] ?? 0)].map(({ value }) => {
+      const line = marks.line[value] ?? 0;
+      return {
+        kind: MARKS[marks.kind[value] ?? 0] ?? 'unknown-command',
+        ...optional('detail', this.text(marks.detail[value])),
+        ...optional('time', this.stamp(scope, marks.time[value], line)),
+        span: this.index.span(line),
+      };
+    });
+  }
+
+  /** By RID; one of which only attempts are known has no address. */
+  private recipients(row: number, scope: Scope): readonly MailRecipient[] {
+    const { messages: m, recipients, attempts } = this.tracker;
+    const byRid = new Map<number, { address?: string; attempts: DeliveryAttempt[] }>();
+    for (const { value } of m.recipients.values(m.recipientHead[row] ?? 0)) {
+      const address = this.text(recipients.address[value]);
+      byRid.set(recipients.rid[value] ?? 0, { ...optional('address', address), attempts: [] });
+    }
+    for (const { value } of m.attempts.values(m.attemptHead[row] ?? 0)) {
+      const rid = attempts.rid[value] ?? 0;
+      const recipient = byRid.get(rid) ?? { attempts: [] };
+      recipient.attempts.push(this.attempt(value, scope));
+      byRid.set(rid, recipient);
+    }
+    return [...byRid].sort(([a], [b]) => a - b).map(([rid, recipient]) => ({ rid, ...recipient }));
+  }
+
+  private attempt(row: number, scope: Scope): DeliveryAttempt {
+    const { attempts } = this.tracker;
+    const line = attempts.line[row] ?? 0;
+    const code = this.text(attempts.code[row]);
+    const reply = this.text(attempts.reply[row]);
+    return {
+      outcome: OUTCOMES[attempts.outcome[row] ?? 0] ?? 'delivered',
+      dcid: attempts.dcid[row] ?? 0,
+      ...optional('time', this.stamp(scope, attempts.time[row], line)),
+      ...optional('status', this.text(attempts.status[row])),
+      ...optional('code', code),
+      ...optional('reply', code === undefined ? reply : replyText(reply)),
+      span: this.index.span(line),
+    };
+  }
+
+  private stamp(scope: Scope, seconds: number | undefined, line: number): Stamp | undefined {
+    if (!seconds) return undefined;
+    const offsetMin = this.book.offsetAt(scope.appliance, line);
+    const wallMs = seconds * 1000;
+    return offsetMin === undefined ? { wallMs } : { wallMs, offsetMin };
+  }
+
+  private text(id: number | undefined): string | undefined {
+    return this.tracker.texts.text(id ?? 0);
+  }
+
+  private scope(index: number | undefined): Scope {
+    const scope = this.tracker.scopes[index ?? 0];
+    if (!scope) throw new Error(`no scope ${index}`);
+    return scope;
+  }
+
+  private spanOf(lines: LineLists, row: number): Span {
+    return this.index.span(lines.firstOf(row), lines.lastOf(row));
+  }
+
+  private linesOf(lines: LineLists, row: number): readonly Span[] {
+    return lines.of(row).map((line) => this.index.span(line));
+  }
+}
+
+/** `['text', 'text2']) []`: the strings of the list, one after the other. */
+function replyText(reply: string | undefined): string | undefined {
+  if (reply === undefined) return undefined;
+  const read = readRepr(reply);
+  return read ? reprStrings(read.value).join(' ') : reply;
+}
+
+function truncation(began: boolean, ended: boolean): 'start' | 'end' | 'both' | undefined {
+  if (began) return ended ? undefined : 'end';
+  return ended ? 'start' : 'both';
+}
+
+function distinct(values: Iterable<{ value: number }>): readonly number[] {
+  return [...new Set([...values].map(({ value }) => value))];
+}
+
+/** `{ [key]: value }`, or nothing at all where the value isn't known. */
+function optional<K extends string, V>(
+  key: K,
+  value: V | undefined,
+): { readonly [P in K]?: V } | Record<never, never> {
+  // A computed key widens to string; the key given is the only one there is.
+  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: V });
+}

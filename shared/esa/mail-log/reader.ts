@@ -1,0 +1,404 @@
+/**
+ * Reads one document of mail_logs: bytes in, in any chunks; lines classified, matched to a form, and
+ * handed to the tracker. Every line gets a fate; what was odd is told once, with a count and the
+ * first place. A text of mail that was logged over several lines is never taken for log lines, as
+ * far as the quotes around it tell.
+ */
+import { message } from '../../base/message.ts';
+import { type Coverage, type LineFate, NO_COVERAGE, type Warning } from '../../base/parsed.ts';
+import type { Stamp } from '../../base/time.ts';
+import type { ApplianceBook } from './appliances.ts';
+import { decode, SPACE } from './bytes.ts';
+import { SLOT } from './fields.ts';
+import { HeaderReader, type LineKind } from './header.ts';
+import { findIds } from './ids.ts';
+import { LineFeed } from './line-feed.ts';
+import { Matcher } from './matcher.ts';
+import { Match } from './pattern.ts';
+import { MAIL_LOG_FORMS } from './registry.ts';
+import { ShapeBook } from './shapes.ts';
+import { HANDLERS } from './track/handlers.ts';
+import type { Tracker } from './track/tracker.ts';
+import { YearGuess } from './year.ts';
+
+export interface ReaderInput {
+  readonly path: string;
+  readonly tracker: Tracker;
+  readonly book: ApplianceBook;
+  /** Appliance of lines that name no host, where another document tells. */
+  readonly appliance?: number;
+  /** Index, over all documents, of line 1. */
+  readonly firstIndex: number;
+  /** Only these lines are read; all when absent. */
+  readonly ranges?: readonly LineRange[];
+  /** This many leading lines stand in another document as well. */
+  readonly doubles?: number;
+  /** Path of that document. */
+  readonly doubleOf?: string;
+  /** The last line is cut here and whole in another document. */
+  readonly dropCutLine?: boolean;
+  readonly now?: Stamp;
+}
+
+export interface LineRange {
+  readonly fromLine: number;
+  readonly toLine: number;
+}
+
+export interface DocumentReading {
+  readonly path: string;
+  /** All lines of the document that were to be read. */
+  readonly lines: number;
+  /** Lines of other programs and devices; not in `coverage`. */
+  readonly foreign: number;
+  readonly coverage: Coverage;
+  readonly warnings: readonly Warning[];
+  /** Names of those who wrote it. */
+  readonly appliances: readonly string[];
+  readonly offsetMin?: number;
+}
+
+/** How often something odd was met, and where first. */
+interface Oddity {
+  count: number;
+  line: number;
+}
+
+interface HeldLine {
+  readonly bytes: Uint8Array;
+  readonly number: number;
+  readonly isEnded: boolean;
+}
+
+const MATCHER = new Matcher(MAIL_LOG_FORMS);
+const FORM = Object.fromEntries(MAIL_LOG_FORMS.map((form, index) => [form.id, index]));
+const VERSION = FORM['esa.mail-log.file-version'];
+const OFFSET = FORM['esa.mail-log.file-offset'];
+const TEXT_SLOTS = [SLOT.subject, SLOT.messageId, SLOT.attachment, SLOT.detail];
+
+const LONG_LINE = 65_536;
+const CLOCK_BACK_S = 60;
+/** A text that is still open after so many lines was cut, not folded. */
+const MAX_HELD = 16;
+const MAX_HELD_BYTES = 65_536;
+const MAX_SHAPE_WARNINGS = 20;
+/** Lines without a stamp that may follow a text of mail. */
+const MAX_FOLDED = 64;
+const QUOTES = new Set([34, 39]);
+const TRACE_LEVEL = 3;
+/** Default names of subscriptions that say nothing about SMTP connections [K]. */
+const OTHER_LOGS = new Set(
+  (
+    'amp antispam antivirus authentication cli_logs configuration content_scanner encryption error_logs euq_logs ' +
+    'euqgui_logs ftpd_logs graymail gui_logs reportd_logs reportqueryd_logs scanning sntpd_logs status system ' +
+    'system_logs trackerd_logs updater_logs upgrade_logs'
+  ).split(' '),
+);
+
+export class MailLogReader {
+  readonly shapes = new ShapeBook();
+  private readonly input: ReaderInput;
+  private readonly feeder = new LineFeed((bytes, from, to, isEnded) =>
+    this.onLine(bytes, from, to, isEnded),
+  );
+  private readonly years: YearGuess;
+  private readonly header: HeaderReader;
+  private readonly match = new Match();
+  private readonly counts = { used: 0, ignored: 0, unsupported: 0, unknown: 0 };
+  private readonly odd = new Map<string, Oddity>();
+  private readonly seenAppliances = new Set<number>();
+  private readonly lastTimes: number[] = [];
+  private lineNumber = 0;
+  private lines = 0;
+  private foreign = 0;
+  private range = 0;
+  /** Appliance of lines without a host, once there was one. */
+  private appliance: number | undefined;
+  private hostAppliance = -1;
+  private host: string | undefined;
+  private offsetMin: number | undefined;
+  /** Lines without a stamp that still go with the text of mail before them. */
+  private foldsLeft = 0;
+  private openQuote = 0;
+  private held: HeldLine[] = [];
+  private heldBytes = 0;
+
+  constructor(input: ReaderInput) {
+    this.input = input;
+    this.appliance = input.appliance;
+    this.years = new YearGuess(input.now);
+    this.header = new HeaderReader(this.years);
+  }
+
+  feed(chunk: Uint8Array): void {
+    this.feeder.feed(chunk);
+  }
+
+  /** No more bytes; says how it went. */
+  end(): DocumentReading {
+    this.feeder.end();
+    while (this.held.length > 0) this.release();
+    const { path } = this.input;
+    const { lines, foreign, offsetMin } = this;
+    return {
+      path,
+      lines,
+      foreign,
+      coverage: { ...NO_COVERAGE, ...this.counts, lines: lines - foreign },
+      warnings: this.warnings(),
+      appliances: [...this.seenAppliances].map((index) => this.input.book.name(index)),
+      ...(offsetMin === undefined ? {} : { offsetMin }),
+    };
+  }
+
+  /** Lines met so far, read or not. */
+  get lineCount(): number {
+    return this.lineNumber;
+  }
+
+  /** Whose the lines without a host are, as far as known by now. */
+  get ownAppliance(): number | undefined {
+    return this.appliance;
+  }
+
+  private onLine(bytes: Uint8Array, from: number, to: number, isEnded: boolean): void {
+    const number = ++this.lineNumber;
+    if (!this.isWanted(number)) return;
+    this.lines++;
+    if (to - from > LONG_LINE) this.note('long-lines', number);
+    if (number <= (this.input.doubles ?? 0) || (!isEnded && this.input.dropCutLine === true)) {
+      this.note('doubles', number);
+      this.counts.ignored++;
+    } else if (this.openQuote > 0) this.hold(bytes, from, to, number, isEnded);
+    else this.take(bytes, from, to, number, isEnded);
+  }
+
+  private isWanted(number: number): boolean {
+    const { ranges } = this.input;
+    if (!ranges) return true;
+    for (; this.range < ranges.length; this.range++) {
+      const range = ranges[this.range] as LineRange; // below length
+      if (number < range.fromLine) return false;
+      if (number <= range.toLine) return true;
+    }
+    return false;
+  }
+
+  // --- one line --------------------------------------------------------------------------------
+
+  private take(bytes: Uint8Array, from: number, to: number, number: number, isEnded: boolean) {
+    const kind = this.header.read(bytes, from, to);
+    if (kind === 'foreign') this.foreign++;
+    else this.counts[this.fate(kind, bytes, from, to, number, isEnded)]++;
+  }
+
+  private fate(
+    kind: LineKind,
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    number: number,
+    isEnded: boolean,
+  ): LineFate {
+    if (kind === 'blank') return 'ignored';
+    if (kind === 'continuation' && this.foldsLeft-- > 0) return 'ignored';
+    if (kind !== 'record') return this.unknown(bytes, from, to, number, isEnded);
+    this.foldsLeft = 0;
+    this.setSource(number);
+    if (!this.matchLine(bytes, this.header.messageAt, to)) {
+      this.joinIds(bytes, this.header.messageAt, to);
+      // Inner steps of the daemons, and lines of another subscription in a mixed collection.
+      const isOther = this.header.tag !== undefined && OTHER_LOGS.has(this.header.tag);
+      if (this.header.level >= TRACE_LEVEL || isOther) return 'ignored';
+      return this.unknown(bytes, this.header.messageAt, to, number, isEnded);
+    }
+    if (!isEnded && this.match.openEnded) {
+      return this.unknown(bytes, this.header.messageAt, to, number, isEnded);
+    }
+    this.input.tracker.isCut = !isEnded;
+    this.apply(number, bytes, to);
+    return MAIL_LOG_FORMS[this.match.form]?.ignored ? 'ignored' : 'used';
+  }
+
+  /** A form must take all; blanks that some tool added at the end don't count. */
+  private matchLine(bytes: Uint8Array, from: number, to: number): boolean {
+    if (MATCHER.match(bytes, from, to, this.match)) return true;
+    let end = to;
+    while (end > from && bytes[end - 1] === SPACE) end--;
+    return end < to && MATCHER.match(bytes, from, end, this.match);
+  }
+
+  private apply(number: number, bytes: Uint8Array, to: number): void {
+    const { match } = this;
+    HANDLERS[match.form]?.(this.input.tracker, match);
+    if (match.form === VERSION) this.onVersion();
+    else if (match.form === OFFSET) this.onOffset(number);
+    if (MAIL_LOG_FORMS[match.form]?.mayFold) {
+      this.foldsLeft = MAX_FOLDED;
+      this.openQuote = openQuote(match, bytes, to);
+    }
+  }
+
+  private unknown(bytes: Uint8Array, from: number, to: number, number: number, isEnded: boolean) {
+    if (isEnded) {
+      const text = decode(bytes, from, Math.min(to, from + 600));
+      this.shapes.add(text, { path: this.input.path, from: number, to: number });
+    } else this.note('cut-line', number);
+    return 'unknown' as const;
+  }
+
+  /** Lines of unknown form still belong to the records they name, if those are known. */
+  private joinIds(bytes: Uint8Array, from: number, to: number): void {
+    const { tracker } = this.input;
+    for (const { kind, id } of findIds(bytes, from, to)) tracker.join(kind, id);
+  }
+
+  // --- whose line, and when --------------------------------------------------------------------
+
+  private setSource(number: number): void {
+    const { header } = this;
+    const { tracker, book, firstIndex } = this.input;
+    if (header.host !== this.host || this.hostAppliance < 0) {
+      this.host = header.host;
+      this.hostAppliance = header.host === undefined ? this.own() : book.ofHost(header.host);
+    }
+    const { hostAppliance } = this;
+    this.seenAppliances.add(hostAppliance);
+    tracker.setAppliance(hostAppliance);
+    tracker.time = header.time;
+    tracker.line = firstIndex + number - 1;
+    if (header.offsetMin !== undefined) {
+      book.setOffset(hostAppliance, tracker.line, header.offsetMin);
+      this.offsetMin = header.offsetMin;
+    }
+    if (header.time === 0) return;
+    const last = this.lastTimes[hostAppliance] ?? 0;
+    if (header.time < last - CLOCK_BACK_S) this.note('clock-back', number);
+    this.lastTimes[hostAppliance] = header.time;
+  }
+
+  private own(): number {
+    this.appliance ??= this.input.book.ofDocument(this.input.path);
+    return this.appliance;
+  }
+
+  private onVersion(): void {
+    const { match, header } = this;
+    const serial = match.text(SLOT.serial);
+    const version = match.text(SLOT.version);
+    const { book } = this.input;
+    this.seenAppliances.delete(this.hostAppliance);
+    this.hostAppliance = book.ofSerial(serial, version, this.hostAppliance, header.host);
+    this.seenAppliances.add(this.hostAppliance);
+    if (header.host === undefined) this.appliance = this.hostAppliance;
+  }
+
+  private onOffset(number: number): void {
+    const minutes = Math.round(Number(this.match.text(SLOT.offset)) / 60);
+    if (!(Math.abs(minutes) <= 840)) return;
+    this.offsetMin = minutes;
+    this.input.book.setOffset(this.hostAppliance, this.input.firstIndex + number - 1, minutes);
+  }
+
+  // --- text of mail over several lines ---------------------------------------------------------
+
+  /**
+   * The text of a mail (a Subject, say) began with a quote that isn't closed. Lines are held until
+   * one closes it: then all of them are text, also those that look like log lines. Where none does
+   * in time, the text was cut and the lines are what they seem.
+   */
+  private hold(bytes: Uint8Array, from: number, to: number, number: number, isEnded: boolean) {
+    this.held.push({ bytes: bytes.slice(from, to), number, isEnded });
+    this.heldBytes += to - from;
+    if (bytes[to - 1] === this.openQuote && this.closesText(bytes, from, to)) {
+      this.dropHeld();
+    } else if (this.held.length >= MAX_HELD || this.heldBytes > MAX_HELD_BYTES) this.release();
+  }
+
+  /** A line without a stamp, or one that would be a log line but for the quote at its end. */
+  private closesText(bytes: Uint8Array, from: number, to: number): boolean {
+    const kind = this.header.read(bytes, from, to);
+    if (kind === 'continuation') return true;
+    const at = this.header.messageAt;
+    return kind === 'record' && !this.matchLine(bytes, at, to) && this.matchLine(bytes, at, to - 1);
+  }
+
+  private dropHeld(): void {
+    const { held } = this;
+    this.held = [];
+    this.heldBytes = 0;
+    this.openQuote = 0;
+    for (const line of held) {
+      const kind = this.header.read(line.bytes, 0, line.bytes.length);
+      if (kind === 'record') this.note('forged', line.number);
+      this.counts[kind === 'record' ? 'unsupported' : 'ignored']++;
+    }
+  }
+
+  /** The lines held are ordinary ones after all; one of them may open a text anew. */
+  private release(): void {
+    const { held } = this;
+    this.held = [];
+    this.heldBytes = 0;
+    this.openQuote = 0;
+    for (const { bytes, number, isEnded } of held) {
+      if (this.openQuote > 0) this.hold(bytes, 0, bytes.length, number, isEnded);
+      else this.take(bytes, 0, bytes.length, number, isEnded);
+    }
+  }
+
+  // --- what was odd ----------------------------------------------------------------------------
+
+  private note(kind: string, line: number, count = 1): void {
+    const known = this.odd.get(kind);
+    if (known) known.count += count;
+    else this.odd.set(kind, { count, line });
+  }
+
+  private warnings(): readonly Warning[] {
+    const { path, firstIndex, doubleOf } = this.input;
+    const notes = this.input.tracker.takeNotes();
+    if (notes.restarts > 0) {
+      this.note('restarted', notes.firstRestartLine - firstIndex + 1, notes.restarts);
+    }
+    if (notes.repeatedBegins > 0) {
+      this.note('repeated-begin', notes.firstRepeatLine - firstIndex + 1, notes.repeatedBegins);
+    }
+    if (notes.idsMixed) this.note('ids-mixed', 1);
+    if (this.years.assumed !== undefined) this.note('year-assumed', 1);
+    const values = { path: doubleOf ?? '', year: this.years.assumed ?? 0 };
+    const warnings = [...this.odd].map(
+      ([kind, { count, line }]): Warning => ({
+        message: message(`esa.mail-log.${kind}`, { ...values, count }),
+        span: { path, from: line, to: line },
+      }),
+    );
+    return [...warnings, ...this.shapeWarnings()];
+  }
+
+  private shapeWarnings(): readonly Warning[] {
+    const shapes = this.shapes.list();
+    const shown = shapes.slice(0, MAX_SHAPE_WARNINGS).map(({ shape, count, example }) => ({
+      message: message('esa.mail-log.unknown-shape', { shape, count }),
+      span: example.span,
+    }));
+    const hidden = shapes.slice(MAX_SHAPE_WARNINGS);
+    const count = hidden.reduce((sum, shape) => sum + shape.count, this.shapes.rest);
+    const first = hidden[0];
+    if (!first) return shown;
+    const more = message('esa.mail-log.more-unknown', { count });
+    return [...shown, { message: more, span: first.example.span }];
+  }
+}
+
+/** The quote that a text of mail opened and the line doesn't close, or 0. */
+function openQuote(match: Match, bytes: Uint8Array, to: number): number {
+  for (const slot of TEXT_SLOTS) {
+    if (!match.has(slot)) continue;
+    const start = match.start(slot);
+    const quote = bytes[start];
+    if (quote === undefined || start >= to || !QUOTES.has(quote)) return 0;
+    return bytes[to - 1] === quote && to - 1 > start ? 0 : quote;
+  }
+  return 0;
+}

@@ -1,0 +1,69 @@
+/**
+ * Growable columns of numbers, and linked lists in them: millions of records without an object each.
+ * Index 0 of a list pool is no node, so that 0 can mean "none" in a fresh column.
+ */
+
+type Column = Uint8Array | Uint16Array | Int16Array | Int32Array | Uint32Array | Float64Array;
+
+/** A copy of `column` with room for `length` numbers. */
+export function grow<T extends Column>(column: T, length: number): T {
+  // The constructor of a typed array makes its own kind; TypeScript knows it only as Function.
+  const make = column.constructor as new (length: number) => T;
+  const grown = new make(length);
+  grown.set(column);
+  return grown;
+}
+
+/** Lists of numbers with a small tag, each in order of appending. */
+export class ListPool {
+  private next = new Int32Array(1024);
+  private value = new Float64Array(1024);
+  private tag = new Uint8Array(1024);
+  private count = 1;
+
+  /** Appends to the list whose last node is `tail` (0 for an empty one); returns the new last node. */
+  append(tail: number, value: number, tag = 0): number {
+    const node = this.count++;
+    if (node === this.next.length) {
+      this.next = grow(this.next, node * 2);
+      this.value = grow(this.value, node * 2);
+      this.tag = grow(this.tag, node * 2);
+    }
+    this.value[node] = value;
+    this.tag[node] = tag;
+    if (tail > 0) this.next[tail] = node;
+    return node;
+  }
+
+  /** Takes out the node after `before` and puts it at the end of the list, with a new value. */
+  recycle(before: number, tail: number, value: number): number {
+    const node = this.nextOf(before);
+    if (node === tail) {
+      this.value[node] = value;
+      return node;
+    }
+    this.next[before] = this.nextOf(node);
+    this.next[tail] = node;
+    this.next[node] = 0;
+    this.value[node] = value;
+    return node;
+  }
+
+  nextOf(node: number): number {
+    return this.next[node] ?? 0;
+  }
+
+  valueOf(node: number): number {
+    return this.value[node] ?? 0;
+  }
+
+  tagOf(node: number): number {
+    return this.tag[node] ?? 0;
+  }
+
+  *values(head: number): Generator<{ value: number; tag: number }> {
+    for (let node = head; node > 0; node = this.nextOf(node)) {
+      yield { value: this.valueOf(node), tag: this.tagOf(node) };
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * From an ICID, MID or DCID to its row. Ids grow by one, so the plain id is the hash: neighbours lie
+ * side by side in memory. The upper part is stirred in, so that spread ids don't pile up.
+ */
+const EMPTY = -1;
+
+export class IdTable {
+  private ids = new Float64Array(16).fill(EMPTY);
+  private rows = new Int32Array(16);
+  private count = 0;
+
+  /** Row of `id`, or -1. */
+  get(id: number): number {
+    const at = this.find(id);
+    return this.ids[at] === id ? (this.rows[at] as number) : -1; // find gives a place inside
+  }
+
+  set(id: number, row: number): void {
+    let at = this.find(id);
+    if (this.ids[at] !== id) {
+      if (this.count * 2 >= this.ids.length) {
+        this.enlarge();
+        at = this.find(id);
+      }
+      this.count++;
+      this.ids[at] = id;
+    }
+    this.rows[at] = row;
+  }
+
+  private find(id: number): number {
+    const mask = this.ids.length - 1;
+    let at = (id + Math.floor(id / 32_768) * 2_654_435) & mask;
+    while (this.ids[at] !== id && this.ids[at] !== EMPTY) at = (at + 1) & mask;
+    return at;
+  }
+
+  private enlarge(): void {
+    const { ids, rows } = this;
+    this.ids = new Float64Array(ids.length * 2).fill(EMPTY);
+    this.rows = new Int32Array(ids.length * 2);
+    for (let i = 0; i < ids.length; i++) {
+      const id = ids[i] as number; // i < length
+      if (id === EMPTY) continue;
+      const at = this.find(id);
+      this.ids[at] = id;
+      this.rows[at] = rows[i] as number;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * Foreign texts kept as bytes, with a number each; 0 is "none". Interned texts (addresses, names)
+ * are held once. Decoded only when somebody reads them.
+ */
+import { decode } from '../bytes.ts';
+import { grow } from './columns.ts';
+
+/** More of one text than this is not kept; the raw line still has it. */
+const MAX_TEXT = 4096;
+
+export class TextPool {
+  private bytes = new Uint8Array(1 << 16);
+  private used = 0;
+  private starts = new Float64Array(1024);
+  private count = 1;
+  private buckets = new Int32Array(1024);
+  private chain = new Int32Array(1024);
+  private interned = 0;
+
+  /** Keeps `from`..`to` as a text of its own. */
+  add(source: Uint8Array, from: number, to: number): number {
+    const length = Math.min(to - from, MAX_TEXT);
+    if (this.used + length > this.bytes.length) {
+      this.bytes = grow(this.bytes, Math.max(this.bytes.length * 2, this.used + length));
+    }
+    for (let i = 0; i < length; i++) this.bytes[this.used + i] = source[from + i] as number; // inside
+    const id = this.count++;
+    if (id + 1 >= this.starts.length) {
+      this.starts = grow(this.starts, this.starts.length * 2);
+      this.chain = grow(this.chain, this.chain.length * 2);
+    }
+    this.starts[id] = this.used;
+    this.used += length;
+    this.starts[id + 1] = this.used;
+    return id;
+  }
+
+  /** Number of a text of which equal ones share a number. */
+  intern(source: Uint8Array, from: number, to: number): number {
+    const end = Math.min(to, from + MAX_TEXT);
+    const hash = hashOf(source, from, end);
+    const known = this.lookUp(hash, source, from, end);
+    if (known > 0) return known;
+    if (this.interned * 2 >= this.buckets.length) this.rehash();
+    const id = this.add(source, from, end);
+    const bucket = hash & (this.buckets.length - 1);
+    this.chain[id] = this.buckets[bucket] as number; // masked
+    this.buckets[bucket] = id;
+    this.interned++;
+    return id;
+  }
+
+  /** Number of an interned text, or 0. */
+  numberOf(source: Uint8Array): number {
+    return this.lookUp(hashOf(source, 0, source.length), source, 0, source.length);
+  }
+
+  /** Undefined for 0. */
+  text(id: number): string | undefined {
+    return id === 0 ? undefined : decode(this.bytes, this.startOf(id), this.startOf(id + 1));
+  }
+
+  private startOf(id: number): number {
+    return this.starts[id] ?? 0;
+  }
+
+  private lookUp(hash: number, source: Uint8Array, from: number, to: number): number {
+    let id = this.buckets[hash & (this.buckets.length - 1)] as number; // masked
+    while (id > 0) {
+      if (this.isText(id, source, from, to)) return id;
+      id = this.chain[id] as number; // ids in chains are below count
+    }
+    return 0;
+  }
+
+  private isText(id: number, source: Uint8Array, from: number, to: number): boolean {
+    const start = this.startOf(id);
+    if (this.startOf(id + 1) - start !== to - from) return false;
+    for (let i = 0; i < to - from; i++) {
+      if (this.bytes[start + i] !== source[from + i]) return false;
+    }
+    return true;
+  }
+
+  private rehash(): void {
+    const old = this.buckets;
+    this.buckets = new Int32Array(old.length * 2);
+    const mask = this.buckets.length - 1;
+    for (const head of old) {
+      let id = head;
+      while (id > 0) {
+        const next = this.chain[id] as number; // ids in chains are below count
+        const bucket = hashOf(this.bytes, this.startOf(id), this.startOf(id + 1)) & mask;
+        this.chain[id] = this.buckets[bucket] as number;
+        this.buckets[bucket] = id;
+        id = next;
+      }
+    }
+  }
+}
+
+/** FNV-1a. */
+function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193); // inside
+  return hash ^ (hash >>> 15);
+}
