@@ -96,11 +96,14 @@ function step(walk: Walk, index: number): number {
   } else if (configBegins(open, text, trimmed)) {
     const from = configFrom(walk, index);
     begin(walk, from, { kind: CONFIG, certainty: 0.9, by: 'content' });
-  } else if (open.isComplete && !/^[!:]/.test(trimmed)) {
+  } else if (open.isComplete && !TAIL.test(trimmed)) {
     begin(walk, index, { kind: SESSION, certainty: plainCertainty(walk), by: 'nothing' });
   }
   return mark(walk, index);
 }
+
+// What may follow the last line of a configuration or the verdict of a trace.
+const TAIL = /^(?:[!:]|Drop-reason|Drop-location|Time Taken)/i;
 
 /** Of lines that say nothing: in a terminal session they are banners, elsewhere anybody's. */
 function plainCertainty(walk: Walk): number {
@@ -136,7 +139,9 @@ function begin(
 function close(walk: Walk, to: number): void {
   const { hasText, isComplete, by, ...open } = walk.open;
   if (to <= open.from) return;
-  const kind = open.kind !== SESSION && isRefusal(walk.block, open.from, to) ? SESSION : open.kind;
+  const isRefused = open.kind !== SESSION && isRefusal(walk.block, open.from, to);
+  // an empty answer of a configuration command is an answer: nothing of it is configured
+  const kind = isRefused && (hasText || !isConfig(open.kind)) ? SESSION : open.kind;
   const last = walk.sections.at(-1);
   if (kind === SESSION && last?.kind === SESSION && last.command === undefined) {
     const isAlike =
@@ -154,6 +159,10 @@ function close(walk: Walk, to: number): void {
   walk.lastHasText = hasText;
 }
 
+function isConfig(kind: string): boolean {
+  return kind === CONFIG || kind === 'asa/startup-config';
+}
+
 // ------------------------------------------------------------------ typed commands
 
 interface Typed {
@@ -167,6 +176,10 @@ interface Typed {
 // ------------------ show version ------------------ | ### show conn | === show nat detail ===
 const HEADING =
   /^(?<before>[-=#*!]{0,60}) ?(?<command>(?:sh|sho|show|more|write|wr|packet-tracer) [^\s].{0,300}?) ?(?<after>[-=#*!:]{0,60})$/;
+
+// A command line that nothing marks as one must look like one: `write memory was run.` is prose.
+const BARE =
+  /^(?:sho?w? \S.{0,300}|packet-tracer input .{1,300}|wr(?:ite)? mem(?:ory)?)(?<![.,;:])$/;
 
 function typedAt(walk: Walk, text: string, trimmed: string, index: number): Typed | undefined {
   const prompt = /^[A-Za-z0-9]/.test(text) ? parsePrompt(text) : undefined;
@@ -185,7 +198,7 @@ function typedAt(walk: Walk, text: string, trimmed: string, index: number): Type
   const match = commandFor(command);
   if (!match?.kind && !(heading?.before?.startsWith('----') && match)) return undefined;
   const isDecorated = bare !== undefined || (heading?.before ?? '') !== '';
-  if (!isDecorated && !standsAlone(walk, index)) return undefined;
+  if (!isDecorated && !(BARE.test(trimmed) && standsAlone(walk, index))) return undefined;
   if (walk.open.kind === CONFIG && heading?.before === '!') return undefined;
   return { command, match, lines: 1 };
 }
@@ -292,10 +305,9 @@ function beginsHere(open: Open, kind: string, isFresh: boolean): boolean {
 }
 
 function configBegins(open: Open, text: string, trimmed: string): boolean {
-  if (open.kind === CONFIG || open.kind === 'asa/startup-config') {
-    return trimmed === ': Saved' && open.hasText && open.by === 'content';
-  }
-  if (open.kind === 'asa/packet-tracer' && !open.isComplete) return false;
+  if (open.isComplete) return isConfigStart(trimmed, false);
+  if (isConfig(open.kind)) return trimmed === ': Saved' && open.hasText;
+  if (open.kind === 'asa/packet-tracer') return false;
   const isOpen = open.kind !== SESSION || open.command !== undefined;
   return isConfigStart(isOpen ? text : trimmed, isOpen);
 }

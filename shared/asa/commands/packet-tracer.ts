@@ -18,7 +18,7 @@ export const packetTracer = {
   commands: ['packet-tracer'],
   versions: ['7.2 and later [O]', 'with Elapsed time: 9.x [D]'],
   about: aboutOf(ID),
-  parse(block, command) {
+  parse(block, command?: string) {
     const lines = answerLines(block);
     const query = command === undefined ? undefined : parseTraceQuery(command);
     const { phases, result } = readTrace(lines);

@@ -18,7 +18,7 @@ export const showServicePolicyFlow = {
   commands: ['show service-policy flow'],
   versions: ['7.0 and later [K]'],
   about: aboutOf(ID),
-  parse(block, command) {
+  parse(block, command?: string) {
     const lines = answerLines(block);
     const policies = readPolicies(lines);
     const flow = queryOf(command);

@@ -28,7 +28,7 @@ export const showServicePolicy = {
   commands: ['show service-policy'],
   versions: ['7.0 to 8.3 [S]', '8.4 and later [O]', '9.4 and later [K]', '9.7 and later [O]'],
   about: aboutOf(ID),
-  parse(block, command) {
+  parse(block, command?: string) {
     const lines = rejoin(answerLines(block), BEGINS);
     const reader = new Reader(lines);
     lines.each((text, index) => {
