@@ -6,6 +6,7 @@
  */
 import type { TextBlock } from '../../base/text.ts';
 import { parsePrompt } from '../prompt.ts';
+import { hasSyslogMark } from '../syslog/mark.ts';
 import { cleanLine } from '../terminal.ts';
 import { BODY_KEYWORDS, HANDLERS } from './handlers.ts';
 import { IGNORED } from './ignored.ts';
@@ -42,6 +43,8 @@ export function repairLines(block: TextBlock): RepairedLines {
 }
 
 function cleanForReading(raw: string): string {
+  // console logging into the session, in the middle of a block [O]: as good as a blank line
+  if (raw.includes('%') && hasSyslogMark(raw)) return '';
   const isFull = raw.length === COLUMNS;
   if (!raw.includes('\r') && !raw.includes('<---') && !raw.includes('#')) return raw;
   const line = isFull ? raw : cleanLine(raw);
