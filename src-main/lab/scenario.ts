@@ -2,6 +2,8 @@
  * A scenario is a story told in data: the boxes as configured, who sends mail to whom and how often,
  * and what an expert should find. The outcome is fixed by the contract (section 6), not here.
  */
+
+import type { GatewaySettings } from './esa/settings.ts';
 import type { FirewallIdentity } from './firewall.ts';
 import type { GatewayIdentity } from './gateway.ts';
 
@@ -15,16 +17,25 @@ export interface Scenario {
   readonly configuration: string;
   /** Per context in multiple mode. */
   readonly contexts?: Readonly<Record<string, string>>;
-  readonly gateways: readonly (GatewayIdentity & {
-    readonly address: string;
-    readonly publicAddress: string;
-  })[];
+  readonly gateways: readonly ScenarioGateway[];
+  /** Where the gateways stand; `inside` unless said. */
+  readonly gatewayNameif?: string;
+  /** Two gateways that count from the same ids. */
+  readonly sameIds?: boolean;
+  /** What the default ESMTP map does with STARTTLS; off unless said (asa.md b.3). */
+  readonly defaultAllowsTls?: boolean;
   /** The mail host that stays inspected. */
   readonly control: { readonly address: string; readonly publicAddress: string };
   readonly peers: readonly Peer[];
   readonly traffic: readonly Traffic[];
   /** Something happens at a time: a change on the firewall, a counter reset, a failover. Minutes from the start. */
   readonly events?: readonly { readonly atMin: number; readonly commands: readonly string[] }[];
+}
+
+export interface ScenarioGateway extends GatewayIdentity {
+  readonly address: string;
+  readonly publicAddress: string;
+  readonly settings?: Partial<GatewaySettings>;
 }
 
 /** A mail system of the practice Internet (or the one inside). */
