@@ -229,7 +229,9 @@ function groupPieces(pieces: readonly RegionPiece[]): RegionPiece[] {
   const groups = new Map<string, RegionPiece[]>();
   for (const piece of pieces) {
     const key = JSON.stringify([piece.inspected, piece.policy, piece.class, piece.map]);
-    groups.set(key, [...(groups.get(key) ?? []), piece]);
+    const group = groups.get(key);
+    if (group) group.push(piece);
+    else groups.set(key, [piece]);
   }
   const joined = [...groups.values()].flatMap((group): RegionPiece[] => {
     const [first] = group;

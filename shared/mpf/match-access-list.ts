@@ -13,6 +13,7 @@ import type { ConfigIndex } from './config-index.ts';
 import {
   intersectRegions,
   isNowhere,
+  mayMeet,
   type Region,
   subtractRegion,
   within,
@@ -56,6 +57,8 @@ interface CompiledEntry {
   readonly destination: AddressMatch;
   /** Conditions that an address can't settle. */
   readonly conditions: readonly Unsettled[];
+  /** Why the addresses themselves aren't all known. */
+  readonly addressReasons: readonly Unsettled[];
 }
 
 interface Pending {
@@ -93,6 +96,8 @@ class ListWalk {
   private readonly unreachable: AccessListEntry[] = [];
   private readonly inactive: AccessListEntry[] = [];
   private readonly notes: Message[] = [];
+  /** Some flows were let in already, so a deny may come too late. */
+  private hasLetIn = false;
 
   private readonly index: ConfigIndex;
   private readonly list: AccessList;
@@ -131,9 +136,11 @@ class ListWalk {
       if (entry.action === 'deny' && this.touches(this.region, compiled)) this.inactive.push(entry);
       return;
     }
+    const isKnown = compiled.addressReasons.length === 0;
+    if (isKnown && !mayMeet(this.region, source.set, destination.set)) return;
     const conditions = addUnsettled(service.reasons, compiled.conditions);
     const isSure = conditions.length === 0;
-    const reasons = addUnsettled(conditions, addUnsettled(source.reasons, destination.reasons));
+    const reasons = addUnsettled(conditions, compiled.addressReasons);
     let isHit = false;
     const next: Pending[] = [];
     for (const cell of this.pending) {
@@ -161,7 +168,7 @@ class ListWalk {
       if (!isNowhere(rest)) next.push(rest === cell.region ? cell : { ...cell, region: rest });
     }
     this.pending = next;
-    if (!isHit && entry.action === 'deny') this.lookForShadow(compiled);
+    if (!isHit && this.hasLetIn && entry.action === 'deny') this.lookForShadow(compiled);
   }
 
   finish(): ListAnswer {
@@ -186,6 +193,7 @@ class ListWalk {
   }
 
   private settle(cell: Pending, hit: Region, entry: AccessListEntry): void {
+    if (entry.action === 'permit') this.hasLetIn = true;
     const id = entry.action === 'permit' ? 'mpf.match.permit' : 'mpf.match.deny';
     const why = message(id, { list: this.list.name, entry: entry.text });
     this.pieces.push(piece(cell, hit, entry.action === 'permit', why, [entry.span], entry));
@@ -299,12 +307,15 @@ function compileEntry(index: ConfigIndex, list: string, entry: AccessListEntry):
   if (entry.extraCondition !== undefined) {
     conditions.push(unsettled('mpf.unknown.condition', { list, entry: entry.text }));
   }
+  const source = resolveAddress(index, entry.source);
+  const destination = resolveAddress(index, entry.destination);
   return {
     entry,
     service: matchService(index, entry),
-    source: resolveAddress(index, entry.source),
-    destination: resolveAddress(index, entry.destination),
+    source,
+    destination,
     conditions,
+    addressReasons: addUnsettled(source.reasons, destination.reasons),
   };
 }
 

@@ -29,6 +29,7 @@ export function within(region: Region, source: AddressSet, destination: AddressS
   if (source.length === 0 || destination.length === 0) return NOWHERE;
   const out: Rect[] = [];
   for (const rect of region) {
+    if (areApart(rect.destination, destination) || areApart(rect.source, source)) continue;
     const s = intersect(rect.source, source);
     if (s.length === 0) continue;
     const d = intersect(rect.destination, destination);
@@ -43,7 +44,8 @@ export function without(region: Region, source: AddressSet, destination: Address
   const out: Rect[] = [];
   let isCut = false;
   for (const rect of region) {
-    const s = intersect(rect.source, source);
+    const isApart = areApart(rect.destination, destination) || areApart(rect.source, source);
+    const s = isApart ? [] : intersect(rect.source, source);
     const d = s.length === 0 ? s : intersect(rect.destination, destination);
     if (d.length === 0) {
       out.push(rect);
@@ -56,6 +58,22 @@ export function without(region: Region, source: AddressSet, destination: Address
     if (otherDestinations.length > 0) out.push({ source: s, destination: otherDestinations });
   }
   return isCut ? tidy(out) : region;
+}
+
+/** False when a quick look shows that no flow of `region` lies in `source` x `destination`. */
+export function mayMeet(region: Region, source: AddressSet, destination: AddressSet): boolean {
+  return region.some((r) => !areApart(r.destination, destination) && !areApart(r.source, source));
+}
+
+/** A quick look at the ends: most entries of a long list are about other hosts. */
+function areApart(a: AddressSet, b: AddressSet): boolean {
+  const [a0, a1, b0, b1] = [a[0], a[a.length - 1], b[0], b[b.length - 1]];
+  if (!a0 || !a1 || !b0 || !b1) return true;
+  return isBelow(a1, b0) || isBelow(b1, a0);
+}
+
+function isBelow(a: AddressSet[number], b: AddressSet[number]): boolean {
+  return a.family === b.family ? a.hi < b.lo : a.family < b.family;
 }
 
 export function intersectRegions(a: Region, b: Region): Region {

@@ -12,7 +12,6 @@ import {
   EMPTY_SET,
   hostRange,
   subtract,
-  union,
 } from '../base/ip.ts';
 import type { AddressSpec, GroupMember, ObjectGroup } from '../model/asa-config.ts';
 import { anyHasIpv6, type ConfigIndex } from './config-index.ts';
@@ -78,17 +77,22 @@ function resolveAny(index: ConfigIndex): AddressMatch {
 }
 
 function remembered(index: ConfigIndex, key: string, resolve: () => AddressMatch): AddressMatch {
-  let memory = resolved.get(index);
-  if (!memory) {
-    memory = new Map();
-    resolved.set(index, memory);
-  }
+  const memory = memoryOf(index);
   let match = memory.get(key);
   if (!match) {
     match = resolve();
     memory.set(key, match);
   }
   return match;
+}
+
+function memoryOf(index: ConfigIndex): Map<string, AddressMatch> {
+  let memory = resolved.get(index);
+  if (!memory) {
+    memory = new Map();
+    resolved.set(index, memory);
+  }
+  return memory;
 }
 
 function resolveObject(index: ConfigIndex, name: string): AddressMatch {
@@ -118,27 +122,76 @@ function resolveInterface(index: ConfigIndex, nameif: string): AddressMatch {
 }
 
 /**
- * All members, nested groups too. A group that contains itself (refused by the device, possible in
- * merged text) adds nothing by that member: the union is the same.
+ * All members, nested groups too; each group is worked out once, innermost first. A group that
+ * contains itself (refused by the device, possible in merged text) is opened flat: its own member
+ * adds nothing to the union.
  */
 function resolveGroup(index: ConfigIndex, name: string): AddressMatch {
-  let set: AddressSet = EMPTY_SET;
-  let maybe: AddressSet = EMPTY_SET;
-  let reasons: readonly Unsettled[] = [];
-  const add = (match: AddressMatch) => {
-    set = union(set, match.set);
-    maybe = union(maybe, match.maybe);
-    reasons = addUnsettled(reasons, match.reasons);
-  };
-  const ranges: AddressSet[number][] = [];
-  for (const found of groupMembers(index, name)) {
-    if (found.kind === 'missing') add(missingGroup(found.name));
-    else if (found.member.kind !== 'address') add(unreadMember(found.group, found.member));
-    else if (found.member.address.kind === 'range') ranges.push(found.member.address.range);
-    else add(resolveAddress(index, found.member.address));
+  const memory = memoryOf(index);
+  for (const inner of innermostFirst(index, name, memory)) {
+    const group = index.objectGroups.get(inner);
+    memory.set(`g ${inner}`, group ? joinGroup(index, group, memory) : missingGroup(inner));
   }
-  set = union(set, addressSet(ranges));
-  return reasons.length === 0 ? certain(set) : { set, maybe: subtract(maybe, set), reasons };
+  return memory.get(`g ${name}`) ?? missingGroup(name);
+}
+
+function joinGroup(
+  index: ConfigIndex,
+  group: ObjectGroup,
+  memory: ReadonlyMap<string, AddressMatch>,
+): AddressMatch {
+  const parts: AddressMatch[] = [];
+  const own: FoundMember[] = [];
+  for (const member of group.members) {
+    if (member.kind !== 'group') own.push({ kind: 'member', group, member });
+    else {
+      const inner = memory.get(`g ${member.name}`);
+      if (!inner) return joinMatches(matchesOf(index, groupMembers(index, group.name)));
+      parts.push(inner);
+    }
+  }
+  return joinMatches([...parts, ...matchesOf(index, own)]);
+}
+
+/** Groups below `name` that aren't worked out yet, inner ones before those that hold them. */
+function innermostFirst(
+  index: ConfigIndex,
+  name: string,
+  memory: ReadonlyMap<string, AddressMatch>,
+): string[] {
+  const order: string[] = [];
+  const seen = new Set([name]);
+  const todo: { readonly name: string; at: number }[] = [{ name, at: 0 }];
+  for (let top = todo[todo.length - 1]; top; top = todo[todo.length - 1]) {
+    const member = index.objectGroups.get(top.name)?.members[top.at++];
+    if (!member) {
+      order.push(top.name);
+      todo.pop();
+    } else if (member.kind === 'group' && !seen.has(member.name)) {
+      seen.add(member.name);
+      if (!memory.has(`g ${member.name}`)) todo.push({ name: member.name, at: 0 });
+    }
+  }
+  return order;
+}
+
+function matchesOf(index: ConfigIndex, members: readonly FoundMember[]): AddressMatch[] {
+  const ranges: AddressSet[number][] = [];
+  const out: AddressMatch[] = [];
+  for (const found of members) {
+    if (found.kind === 'missing') out.push(missingGroup(found.name));
+    else if (found.member.kind !== 'address') out.push(unreadMember(found.group, found.member));
+    else if (found.member.address.kind === 'range') ranges.push(found.member.address.range);
+    else out.push(resolveAddress(index, found.member.address));
+  }
+  return [certain(addressSet(ranges)), ...out];
+}
+
+function joinMatches(parts: readonly AddressMatch[]): AddressMatch {
+  const set = addressSet(parts.flatMap((p) => p.set));
+  const reasons = parts.reduce<readonly Unsettled[]>((all, p) => addUnsettled(all, p.reasons), []);
+  if (reasons.length === 0) return certain(set);
+  return { set, maybe: subtract(addressSet(parts.flatMap((p) => p.maybe)), set), reasons };
 }
 
 function unreadMember(group: ObjectGroup, member: GroupMember): AddressMatch {
