@@ -131,7 +131,7 @@ function policyOrFlow(next: readonly string[]): string {
  * configuration, so inside it they mean nothing; the recogniser sees to that.
  */
 const CONFIG_STRONG =
-  /^(?:: Saved$|: (?:Serial Number|Hardware|Written by)|(?:NGFW|FWSM) Version \d|hostname \S{1,63}$|access-list \S{1,241} (?:extended|standard|ethertype|webtype|advanced|remark|permit|deny) |access-list \S{1,241} line \d{1,9} (?:extended|advanced) |access-group \S{1,241} (?:in interface|out interface|global)|class-map (?:type |match-any |match-all )?\S|policy-map (?:type inspect )?\S|service-policy \S{1,64} (?:global|interface )|object (?:network|service) \S|object-group (?:network|service|protocol|icmp-type|user|security|network-service) \S|fixup protocol |static \(|nat \(|global \(|interface [A-Z][\w/.-]{1,60}$|nameif [a-z]+\d \S|names$|name \d{1,3}\.\d|tcp-map \S|names? |same-security-traffic |dynamic-access-policy-record |tunnel-group |group-policy |crypto (?:ipsec|map|isakmp|ikev|ca|dynamic-map) |domain-name \S|enable password |passwd |regex \S{1,40} ")/;
+  /^(?:: Saved$|: (?:Serial Number|Hardware|Written by)|(?:NGFW|FWSM|PIX|ASA) Version \d|hostname \S{1,63}$|access-list \S{1,241} (?:extended|standard|ethertype|webtype|advanced|remark|permit|deny) |access-list \S{1,241} line \d{1,9} (?:extended|advanced) |access-group \S{1,241} (?:in interface|out interface|global)|class-map (?:type |match-any |match-all )?\S|policy-map (?:type inspect )?\S|service-policy \S{1,64} (?:global|interface )|object (?:network|service) \S|object-group (?:network|service|protocol|icmp-type|user|security|network-service) \S|fixup protocol |static \(|nat \(|global \(|interface [A-Z][\w/.-]{1,60}$|nameif [a-z]+\d \S|names$|name \d{1,3}\.\d|tcp-map \S|names? |same-security-traffic |dynamic-access-policy-record |tunnel-group |group-policy |crypto (?:ipsec|map|isakmp|ikev|ca|dynamic-map) |domain-name \S|enable password |passwd |regex \S{1,40} ")/;
 /** Words that also occur elsewhere: believed only where no answer is open. */
 const CONFIG_WEAK =
   /^(?:no |route \S{1,64} \d|failover$|failover (?:lan|link|replication|interface|key)|timeout |aaa|logging \w|snmp-server |ssh |telnet |http |mtu \S{1,64} \d|icmp |arp |dhcpd |ntp |username \S|threat-detection |terminal width|pager |ip (?:address|local pool|verify|audit) |monitor-interface |asdm |prompt |context \S{1,32}$|service (?:reset|password|sw-reset|call-home)|inspect \S|time-range |route-map |router |webvpn|mac-address|cluster group |firewall transparent|sysopt |established |url-|filter |privilege |banner |vpdn |vpn-)/;
@@ -175,11 +175,11 @@ function following(block: TextBlock, index: number): string[] {
   return out;
 }
 
-// Mon Apr 17 19:56:22 2023 Info: ... | <?xml | CEF:0|... | 250-STARTTLS | EHLO peer.example.com
+// ``` of a note | Mon Apr 17 19:56:22 2023 Info: ... | <?xml | CEF:0|... | 250-STARTTLS | EHLO peer.example.com
 const FOREIGN =
-  /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4} |<\?xml|<status |CEF:0\||(?:220|221|250|354|421|454|500|503|550)[- *]|(?:EHLO|HELO|MAIL FROM:|RCPT TO:|STARTTLS))/i;
+  /^(?:```|~~~|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4} |<\?xml|<status |CEF:0\||(?:220|221|250|354|421|454|500|503|550)[- *]|(?:EHLO|HELO|MAIL FROM:|RCPT TO:|STARTTLS))/i;
 
-/** Lines that no ASA prints: an ESA's log, status XML, an SMTP dialogue. They end whatever is open. */
+/** Lines that no ASA prints: the fence of a note, an ESA's log, status XML, an SMTP dialogue. They end whatever is open. */
 export function isForeign(text: string): boolean {
   return FOREIGN.test(text);
 }

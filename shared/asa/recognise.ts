@@ -77,7 +77,7 @@ function step(walk: Walk, index: number): number {
     logLine(walk, index);
     return index;
   }
-  const text = cleanLine(raw);
+  const text = seen(walk.block, index);
   const trimmed = text.trimStart();
   if (trimmed === '') return index;
   // the lines of a configuration's blocks: nothing begins at an indented line
@@ -117,6 +117,15 @@ function mark(walk: Walk, index: number): number {
   if (open.kind === CONFIG && text.startsWith(': end')) open.isComplete = true;
   if (open.kind === 'asa/packet-tracer' && text.startsWith('Action: ')) open.isComplete = true;
   return index;
+}
+
+/** No line by which a section is told is longer. */
+const LONGEST = 16_384;
+
+/** The line as a person saw it; of a very long one its head. */
+function seen(block: TextBlock, index: number): string {
+  const raw = block.lines[index] ?? '';
+  return cleanLine(raw.length > LONGEST ? raw.slice(0, LONGEST) : raw);
 }
 
 /** Ends the open section before `index` and opens the next; host and context carry on. */
@@ -203,21 +212,21 @@ function typedAt(walk: Walk, text: string, trimmed: string, index: number): Type
   return { command, match, lines: 1 };
 }
 
-/** A command without prompt or decoration is believed at the head of the text or after a blank line. */
+/** A command without prompt or decoration is believed at the head of the text, after a blank line or a fence. */
 function standsAlone(walk: Walk, index: number): boolean {
-  return index === 0 || cleanLine(walk.block.lines[index - 1] ?? '') === '';
+  return index === 0 || /^(?:```.{0,20}|~~~)?$/.test(seen(walk.block, index - 1));
 }
 
 /** How many lines an echo takes: at 80 columns the terminal goes on below (asa.md d). */
 function wrappedBy(block: TextBlock, text: string, prompt: PromptLine, index: number): number {
   if (text.length < 79 || text.length > 81 || prompt.command === '') return 1;
-  const next = cleanLine(block.lines[index + 1] ?? '');
+  const next = seen(block, index + 1);
   const isRest = /^[\w.:/ ]{1,120}$/.test(next) && !/^Phase:|policy:$/.test(next);
   return isRest && /packet|service-pol|conn/.test(prompt.command) ? 2 : 1;
 }
 
 function joined(block: TextBlock, command: string, index: number, lines: number): string {
-  return lines === 1 ? command : `${command}${cleanLine(block.lines[index + 1] ?? '')}`.trim();
+  return lines === 1 ? command : `${command}${seen(block, index + 1)}`.trim();
 }
 
 function typed(walk: Walk, echo: Typed, index: number): number {
@@ -353,13 +362,13 @@ function nextText(block: TextBlock, index: number): number | undefined {
   for (let i = index + 1; i < block.lines.length; i++) {
     const raw = block.lines[i] ?? '';
     if (raw.includes('%') && hasSyslogMark(raw)) continue;
-    if (cleanLine(raw) !== '') return i;
+    if (seen(block, i) !== '') return i;
   }
   return undefined;
 }
 
 function endsAnswer(walk: Walk, index: number): boolean {
-  const text = cleanLine(walk.block.lines[index] ?? '');
+  const text = seen(walk.block, index);
   const trimmed = text.trimStart();
   if (typedAt(walk, text, trimmed, index) || isForeign(trimmed)) return true;
   const start = startAt(trimmed, walk.block, index);
@@ -377,7 +386,7 @@ const REFUSAL =
 function isRefusal(block: TextBlock, from: number, to: number): boolean {
   if (to - from > 12) return false;
   for (let i = from; i < to; i++) {
-    const text = cleanLine(block.lines[i] ?? '');
+    const text = seen(block, i);
     if (text !== '' && !REFUSAL.test(text)) return false;
   }
   return true;

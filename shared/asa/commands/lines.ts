@@ -30,12 +30,13 @@ const LONGEST = 4096;
 export function answerLines(block: TextBlock): AnswerLines {
   const book = lineBook(block);
   const texts = block.lines.map((raw, index) => {
+    if (raw.length > 4 * LONGEST) return ''; // stays unmarked, so it is unknown
     const text = cleanLine(raw);
     if (text === '') {
       if (raw !== '') book.mark(index, 'ignored'); // blank once cleaned: a pager line, spaces
       return '';
     }
-    if (text.length > LONGEST) return ''; // stays unmarked, so it is unknown
+    if (text.length > LONGEST) return '';
     // console logging into the session: `%ASA-5-111008: User 'x' executed ...` [O]
     if (hasSyslogMark(text) || isEcho(text)) {
       book.mark(index, 'ignored');

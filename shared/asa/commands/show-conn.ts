@@ -9,6 +9,7 @@
  * ```
  * Two blanks after the interface from 8.4, one before; a mapped address stands in parentheses; detail
  * uses `/` and continues on further lines. PIX 7 prints `out`/`in`, no commas and `Bytes` [K].
+ * `show local-host` prints the same lines, indented.
  * Flag `M` is positive proof of SMTP inspection; its absence proves nothing.
  */
 import type { ConnRow, ConnSide, ShowConn } from '../../model/asa-show.ts';
@@ -55,7 +56,7 @@ function readConn(lines: AnswerLines): ShowConn {
   const rows: OpenRow[] = [];
   let head: Record<string, string | undefined> | undefined;
   lines.each((text, index) => {
-    const row = rowOf(text, index);
+    const row = rowOf(text.trimStart(), index);
     const open = rows.at(-1);
     const number = HEAD.exec(text)?.groups;
     if (row) rows.push(row);

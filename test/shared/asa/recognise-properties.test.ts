@@ -119,6 +119,33 @@ describe('sections of any text', () => {
     }
   });
 
+  it('end on lines that repeat a piece of a real one', () => {
+    const lines = ANSWERS.flatMap((answer) => answer.lines).filter((line) => line !== '');
+    const stretched = fc
+      .record({
+        line: fc.constantFrom(...lines),
+        at: fc.nat(60),
+        length: fc.integer({ min: 1, max: 12 }),
+      })
+      .map(({ line, at, length }) => {
+        const piece = line.slice(at, at + length) || ' ';
+        return (
+          line.slice(0, at) +
+          piece.repeat(Math.floor(3900 / piece.length)) +
+          line.slice(at + length)
+        );
+      });
+    fc.assert(
+      fc.property(stretched, (line) => {
+        const block: TextBlock = { path: 'stretched', firstLine: 1, lines: [line, line] };
+        checkCover(block);
+        for (const command of Object.values(ASA_COMMANDS)) command.parse(block);
+        parseSession(block);
+      }),
+      { seed: 24, numRuns: 300 },
+    );
+  });
+
   it('end on lines of ten million characters', () => {
     for (const fill of ['x', ' ', '\r', '#', 'access-list ', '14 in use, ', 'show ']) {
       const long = fill.repeat(Math.floor(10_000_000 / fill.length));
