@@ -135,16 +135,13 @@ export async function addDocuments(
     const inputs: CaseInput[] = [...content.inputs];
     const taken = new Set(inputs.map((input) => input.file));
     for (const document of documents) {
-      const index = inputs.findIndex((input) => input.path === document.path);
-      const old = inputs[index];
-      if (old && (await isSameText(folder, old, document.bytes))) continue;
-      const isReplaced = old !== undefined && sameName === 'replace';
-      const path = isReplaced ? document.path : freePath(document.path, inputs);
-      const entry = await writeDocument(folder, { ...document, path }, taken, at);
+      const place = await placeOf(folder, inputs, document, sameName);
+      if (place === undefined) continue;
+      const entry = await writeDocument(folder, { ...document, path: place.path }, taken, at);
       taken.add(entry.file);
-      if (isReplaced) {
-        outdated.push(old.file);
-        inputs[index] = entry;
+      if (place.old) {
+        outdated.push(place.old.file);
+        inputs[inputs.indexOf(place.old)] = entry;
       } else inputs.push(entry);
     }
     return { ...content, inputs, secrets: Math.max(content.secrets, highestSecret) };
@@ -153,13 +150,24 @@ export async function addDocuments(
   return added;
 }
 
-/** `show.txt`, `show (2).txt`, ... */
-function freePath(path: string, inputs: readonly CaseInput[]): string {
-  const used = new Set(inputs.map((input) => input.path));
-  const parts = /^(?<stem>.*?)(?<ending>\.[A-Za-z0-9]{1,8})?$/s.exec(path)?.groups;
-  let free = path;
-  for (let n = 2; used.has(free); n++) free = `${parts?.stem} (${n})${parts?.ending ?? ''}`;
-  return free;
+/**
+ * The path a document gets, and the input whose place it takes; undefined when the case has the same
+ * text under that name, or under `show (2).txt` and so on where both are kept.
+ */
+async function placeOf(
+  folder: string,
+  inputs: readonly CaseInput[],
+  document: NewDocument,
+  sameName: SameName,
+): Promise<{ readonly path: string; readonly old?: CaseInput } | undefined> {
+  const parts = /^(?<stem>.*?)(?<ending>\.[A-Za-z0-9]{1,8})?$/s.exec(document.path)?.groups;
+  for (let n = 1; ; n++) {
+    const path = n === 1 ? document.path : `${parts?.stem} (${n})${parts?.ending ?? ''}`;
+    const old = inputs.find((input) => input.path === path);
+    if (!old) return { path };
+    if (await isSameText(folder, old, document.bytes)) return undefined;
+    if (sameName === 'replace') return { path, old };
+  }
 }
 
 /** Text of equal bytes, or equal but for the numbers that masking gave. */

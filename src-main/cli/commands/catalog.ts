@@ -10,7 +10,7 @@ import { checkOutput, putOutput } from '../output.ts';
 export function addCatalog(program: Command, io: CliIo): void {
   withCommon(program.command('catalog'))
     .description(say('cli.catalog.about'))
-    .option('--output PATH', say('cli.option.output'))
+    .option('--output <PATH>', say('cli.option.output'))
     .action(async (options: CommonOptions & { readonly output?: string }) => {
       checkLanguage(options.language);
       await checkOutput(io, options.output);

@@ -52,17 +52,17 @@ interface DiagnoseCliOptions extends CommonOptions {
 }
 
 export function addDiagnose(program: Command, io: CliIo, exit: (code: number) => void): void {
-  const format = new Option('--format FORM', say('cli.option.format'));
+  const format = new Option('--format <FORM>', say('cli.option.format'));
   withCommon(program.command('diagnose'))
     .argument('[paths...]', say('cli.argument.paths'))
     .description(say('cli.diagnose.about'))
-    .option('--esa ADDRESS', say('cli.option.esa'), collectAddress)
-    .option('--peer ADDRESS', say('cli.option.peer'), collectAddress)
-    .option('--from TIME', say('cli.option.from'), readTime)
-    .option('--to TIME', say('cli.option.to'), readTime)
+    .option('--esa <ADDRESS>', say('cli.option.esa'), collectAddress)
+    .option('--peer <ADDRESS>', say('cli.option.peer'), collectAddress)
+    .option('--from <TIME>', say('cli.option.from'), readTime)
+    .option('--to <TIME>', say('cli.option.to'), readTime)
     .addOption(format.choices(['text', 'json', 'md']).default('text'))
-    .option('--output PATH', say('cli.option.output'))
-    .option('--case DIR', say('cli.option.case'))
+    .option('--output <PATH>', say('cli.option.output'))
+    .option('--case <DIR>', say('cli.option.case'))
     .action(async (paths: string[], options: DiagnoseCliOptions) => {
       checkLanguage(options.language);
       if (paths.length === 0 && options.case === undefined) {

@@ -21,9 +21,9 @@ interface ServeCliOptions extends CommonOptions {
 export function addServe(program: Command, io: CliIo, exit: (code: number) => void): void {
   withCommon(program.command('serve'))
     .description(say('cli.serve.about'))
-    .option('--port NUMBER', say('cli.option.port'), readPort, 0)
+    .option('--port <NUMBER>', say('cli.option.port'), readPort, 0)
     .option('--open', say('cli.option.open'))
-    .option('--renderer DIR', say('cli.option.renderer'), builtRenderer())
+    .option('--renderer <DIR>', say('cli.option.renderer'), builtRenderer())
     .action(async (options: ServeCliOptions) => {
       checkLanguage(options.language);
       await runServe(io, options);
