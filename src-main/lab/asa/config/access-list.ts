@@ -51,7 +51,10 @@ function readLine(config: LabConfig, typed: Words, kind: string, start: number):
     if (typed.words[start] === undefined) return { ok: false, answer: INCOMPLETE };
     return { ok: true, line: { text: `${kind} ${typed.words.slice(start).join(' ')}` } };
   }
-  const ace = readAce(typed, start, (name) => config.names.get(name)?.address);
+  const ace = readAce(typed, start, {
+    address: (name) => config.names.get(name)?.address,
+    isService: (group) => config.groups.get(group)?.kind === 'service',
+  });
   if (!ace.ok) return ace;
   const missing = missingName(config, typed, start);
   if (missing) return { ok: false, answer: missing };

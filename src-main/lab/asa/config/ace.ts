@@ -41,12 +41,17 @@ function fail(answer: Answer): { ok: false; answer: Answer } {
   return { ok: false, answer };
 }
 
-/** Reads from the action word at `start`. `resolve` turns a `name` into its address. */
-export function readAce(
-  typed: Words,
-  start: number,
-  resolve: (name: string) => string | undefined,
-): Read<LabAce> {
+/** What an entry's words may refer to. */
+export interface AceNames {
+  /** The address of a `name`. */
+  address(name: string): string | undefined;
+  /** True for an `object-group service`: then the word is a port, not a place. */
+  isService(group: string): boolean;
+}
+
+/** Reads from the action word at `start`. */
+export function readAce(typed: Words, start: number, names: AceNames): Read<LabAce> {
+  const resolve = (name: string): string | undefined => names.address(name);
   const { words } = typed;
   const action = words[start];
   if (action === undefined) return fail(INCOMPLETE);
@@ -58,11 +63,11 @@ export function readAce(
     ['tcp', 'udp', 'sctp', 'tcp-udp'].includes(portProtocol) || protocol.value.kind !== 'name';
   const source = readPlace(typed, protocol.next, resolve);
   if (!source.ok) return source;
-  const sourcePort = readPorts(typed, source.next, portProtocol, hasPorts, true);
+  const sourcePort = readPorts(typed, source.next, portProtocol, hasPorts, names);
   if (!sourcePort.ok) return sourcePort;
   const destination = readPlace(typed, sourcePort.next, resolve);
   if (!destination.ok) return destination;
-  const destinationPort = readPorts(typed, destination.next, portProtocol, hasPorts, false);
+  const destinationPort = readPorts(typed, destination.next, portProtocol, hasPorts, names);
   if (!destinationPort.ok) return destinationPort;
   const tail = readTail(typed, destinationPort.next, portProtocol);
   if (!tail.ok) return tail;
@@ -161,13 +166,13 @@ function readNetwork(typed: Words, at: number, text: string): Read<LabPlace> {
   return { ok: true, value: { kind: 'prefix', address: text, length }, next: at + 2 };
 }
 
-/** A group word here may be a port group or, after the source, the destination: only a known use of it decides. */
+/** A group word here may be a port group or, after the source, the destination: the kind of group decides. */
 function readPorts(
   typed: Words,
   at: number,
   protocol: string,
   allowed: boolean,
-  isSource: boolean,
+  names: AceNames,
 ): Read<LabPorts | undefined> {
   const word = typed.words[at];
   const none: Read<LabPorts | undefined> = { ok: true, value: undefined, next: at };
@@ -194,21 +199,12 @@ function readPorts(
     if (lo === undefined || hi === undefined) return fail(invalidAt(typed.columnOf(at + 1)));
     return { ok: true, value: { kind: 'range', lo, hi }, next: at + 3 };
   }
-  if (word === 'object-group' && (!isSource || placeFollows(typed.words, at + 2))) {
+  if (word === 'object-group' && names.isService(typed.words[at + 1] ?? '')) {
     const name = typed.words[at + 1];
     if (name === undefined) return fail(INCOMPLETE);
     return { ok: true, value: { kind: 'group', name }, next: at + 2 };
   }
   return none;
-}
-
-function placeFollows(words: readonly string[], at: number): boolean {
-  const word = words[at];
-  return (
-    word !== undefined &&
-    (/^(any[46]?|host|object|object-group|interface)$/.test(word) ||
-      parseAddress(word) !== undefined)
-  );
 }
 
 function readTail(
