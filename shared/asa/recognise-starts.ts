@@ -50,6 +50,8 @@ const ROWS: readonly Row[] = [
   row(SSP, 'c', /^Class-map: ?\S/, { certainty: 0.8, decide: policyOrFlow }),
   // Inspect: esmtp _default_esmtp_map, packet 104468, drop 0, reset-drop 0
   row(SSP, 'i', /^Inspect: ?[^,]{1,120}, ?packet \d/, { certainty: 0.8 }),
+  // Set connection policy: conn-max 50 embryonic-conn-max 100
+  row(SSP, 's', /^Set connection policy: ?\S/, { certainty: 0.8 }),
   // Phase: 1
   row('asa/packet-tracer', 'p', /^Phase: ?1$/, { isFresh: true }),
   row(

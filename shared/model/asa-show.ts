@@ -16,6 +16,8 @@ export interface ServicePolicyCounters {
   readonly policies: readonly PolicyCounters[];
   /** `Inspect:` lines whose policy and class a filter (`| include esmtp`) cut away; absent means none. */
   readonly loose?: readonly InspectCounters[];
+  /** `Set connection policy:` lines likewise (`| include conns|drop`, asa.md f). */
+  readonly looseConnections?: readonly SetConnectionCounters[];
 }
 
 export interface PolicyCounters {

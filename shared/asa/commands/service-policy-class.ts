@@ -13,8 +13,14 @@ type Limits = {
   -readonly [K in keyof Omit<SetConnectionCounters, 'span'>]?: SetConnectionCounters[K];
 };
 
+/** Configured limits, or what they count at this moment. */
+export interface ConnectionLine {
+  readonly kind: 'limits' | 'current';
+  readonly values: Limits;
+}
+
 export type ClassLine =
-  | { readonly kind: 'limits' | 'current'; readonly values: Limits }
+  | ConnectionLine
   | { readonly kind: 'module'; readonly module: string }
   | { readonly kind: 'ignored' };
 
@@ -72,12 +78,4 @@ function limits(text: string): Limits {
     if (key !== undefined && number !== undefined) values[key] = number;
   });
   return values;
-}
-
-/** Adds a line's values to what the class has so far. */
-export function mergeConnectionLine(
-  have: Limits,
-  line: Extract<ClassLine, { kind: 'limits' | 'current' }>,
-): Limits {
-  return { ...have, ...line.values };
 }

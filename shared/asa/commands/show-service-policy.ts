@@ -11,14 +11,13 @@ import { message } from '../../base/message.ts';
 import type {
   ClassCounters,
   InspectCounters,
-  PolicyCounters,
   ServicePolicyCounters,
   SetConnectionCounters,
 } from '../../model/asa-show.ts';
 import { type AsaCommand, aboutOf } from './command.ts';
 import { parseInspectLine, readTcpProxy } from './inspect-line.ts';
 import { type AnswerLines, answerLines, closeAnswer, rejoin } from './lines.ts';
-import { mergeConnectionLine, readClassLine } from './service-policy-class.ts';
+import { type ConnectionLine, readClassLine } from './service-policy-class.ts';
 import { actionLine, matchLine, parameterLine } from './service-policy-esmtp.ts';
 
 const ID = 'asa/show-service-policy';
@@ -30,15 +29,23 @@ export const showServicePolicy = {
   about: aboutOf(ID),
   parse(block, command?: string) {
     const lines = rejoin(answerLines(block), BEGINS);
-    const reader = new Reader(lines);
+    const walk: Walk = {
+      lines,
+      policies: [],
+      loose: [],
+      looseConnections: [],
+      scope: undefined,
+      inspect: undefined,
+      match: undefined,
+    };
     lines.each((text, index) => {
-      reader.line(text.trim(), index);
+      takeLine(walk, text.trim(), index);
     });
     const filter = filterOf(command);
     return closeAnswer(lines, ID, {
       span: lines.all,
       ...(filter === undefined ? {} : { filter }),
-      ...reader.finish(),
+      ...finish(walk),
     });
   },
 } as const satisfies AsaCommand<ServicePolicyCounters>;
@@ -84,191 +91,211 @@ interface OpenPolicy {
   last: number;
 }
 
-/** Walks the lines once; what is open (policy, class, inspect, match) is its whole state. */
-class Reader {
-  private readonly lines: AnswerLines;
-  private readonly policies: OpenPolicy[] = [];
-  private readonly loose: OpenInspect[] = [];
-  private scope: { scope: 'global' | 'interface'; nameif?: string; at: number } | undefined;
-  private inspect: OpenInspect | undefined;
-  private match: { index: number; found: NonNullable<ReturnType<typeof matchLine>> } | undefined;
+/** What is open (policy, class, inspect, match) while the lines are walked once. */
+interface Walk {
+  readonly lines: AnswerLines;
+  readonly policies: OpenPolicy[];
+  readonly loose: OpenInspect[];
+  readonly looseConnections: SetConnectionCounters[];
+  scope: { scope: 'global' | 'interface'; nameif?: string; at: number } | undefined;
+  inspect: OpenInspect | undefined;
+  match: { index: number; found: NonNullable<ReturnType<typeof matchLine>> } | undefined;
+}
 
-  constructor(lines: AnswerLines) {
-    this.lines = lines;
+function takeLine(walk: Walk, text: string, index: number): void {
+  if (
+    takeHeading(walk, text, index) ||
+    takeEngine(walk, text, index) ||
+    takeClassLine(walk, text, index)
+  ) {
+    const policy = walk.policies.at(-1);
+    if (!policy) return;
+    policy.last = index;
+    const last = policy.classes.at(-1);
+    if (last) last.last = index;
   }
+}
 
-  line(text: string, index: number): void {
-    if (this.structure(text, index) || this.engine(text, index) || this.classLine(text, index)) {
-      const policy = this.policies.at(-1);
-      if (!policy) return;
-      policy.last = index;
-      const last = policy.classes.at(-1);
-      if (last) last.last = index;
-    }
+/** Headings: where, which policy, which class. */
+function takeHeading(walk: Walk, text: string, index: number): boolean {
+  const nameif = INTERFACE.exec(text)?.groups?.nameif;
+  if (nameif !== undefined || GLOBAL.test(text)) {
+    close(walk);
+    walk.scope =
+      nameif === undefined
+        ? { scope: 'global', at: index }
+        : { scope: 'interface', nameif, at: index };
+    walk.lines.used(index);
+    return false; // belongs to the policy that follows
   }
-
-  /** Headings: where, which policy, which class. */
-  private structure(text: string, index: number): boolean {
-    const nameif = INTERFACE.exec(text)?.groups?.nameif;
-    if (nameif !== undefined || GLOBAL.test(text)) {
-      this.close();
-      this.scope =
-        nameif === undefined
-          ? { scope: 'global', at: index }
-          : { scope: 'interface', nameif, at: index };
-      this.lines.used(index);
-      return false; // belongs to the policy that follows
-    }
-    const policy = POLICY.exec(text)?.groups?.policy;
-    if (policy !== undefined) {
-      this.close();
-      const { at, ...scope } = this.scope ?? { scope: 'global' as const, at: index };
-      this.policies.push({ ...scope, policy, classes: [], first: at, last: index });
-      this.lines.used(index);
-      return true;
-    }
-    const name = CLASS.exec(text)?.groups?.name;
-    if (name === undefined) return false;
-    this.close();
-    const open = this.policies.at(-1);
-    if (!open) return this.homeless(index);
-    open.classes.push({ name: name.trim(), inspects: [], modules: [], first: index, last: index });
-    this.lines.used(index);
+  const policy = POLICY.exec(text)?.groups?.policy;
+  if (policy !== undefined) {
+    close(walk);
+    const { at, ...scope } = walk.scope ?? { scope: 'global' as const, at: index };
+    walk.policies.push({ ...scope, policy, classes: [], first: at, last: index });
+    walk.lines.used(index);
     return true;
   }
+  const name = CLASS.exec(text)?.groups?.name;
+  if (name === undefined) return false;
+  close(walk);
+  const open = walk.policies.at(-1);
+  if (!open) return homeless(walk, index);
+  open.classes.push({ name: name.trim(), inspects: [], modules: [], first: index, last: index });
+  walk.lines.used(index);
+  return true;
+}
 
-  /** An engine's line and what belongs to it. */
-  private engine(text: string, index: number): boolean {
-    const inspect = parseInspectLine(text, this.lines.span(index));
-    if (inspect) {
-      this.close();
-      this.inspect = { ...inspect.counters, parameters: [], matches: [] };
-      const home = this.policies.at(-1)?.classes.at(-1)?.inspects ?? this.loose;
-      home.push(this.inspect);
-      if (inspect.unknown.length === 0) this.lines.used(index);
-      else {
-        const counters = inspect.unknown.join(', ');
-        this.lines.warn(
-          index,
-          'unsupported',
-          message('warning.asa.unknown-counter', { command: ID, counters }),
-        );
-      }
-      return true;
-    }
-    const open = this.inspect;
-    if (!open) return false;
-    const proxy = readTcpProxy(text);
-    if (proxy) {
-      open.tcpProxy = proxy;
-      this.lines.used(index);
-      return true;
-    }
-    if (/^tls-proxy:/i.test(text)) {
-      this.lines.ignored(index, 'TLS proxy of the engine, not of the mail [K]');
-      return true;
-    }
-    return open.protocol === 'esmtp' ? this.esmtp(open, text, index) : this.other(text, index);
-  }
-
-  private esmtp(open: OpenInspect, text: string, index: number): boolean {
-    const action = actionLine(text);
-    if (action && this.match) {
-      const { found, index: from } = this.match;
-      const { kind, log, packets } = action;
-      open.matches.push({
-        ...found,
-        action: kind,
-        log,
-        packets,
-        span: this.lines.span(from, index),
-      });
-      this.lines.used(from);
-      this.lines.used(index);
-      this.match = undefined;
-      return true;
-    }
-    const found = matchLine(text);
-    if (found) {
-      this.closeMatch();
-      this.match = { index, found };
-      return true;
-    }
-    const parameter = parameterLine(text);
-    if (!parameter) return false;
-    open.parameters.push({ ...parameter, span: this.lines.span(index) });
-    this.lines.used(index);
-    return true;
-  }
-
-  /** Sub-lines of engines that have nothing to do with mail: `message-length maximum 512, drop 0`. */
-  private other(text: string, index: number): boolean {
-    if (/^(match |class )/i.test(text) || /, (count|drop|packet|log|reset|mask) \d+/.test(text)) {
-      this.lines.ignored(index, 'detail of another engine');
-      return true;
-    }
-    return false;
-  }
-
-  private classLine(text: string, index: number): boolean {
-    const read = readClassLine(text);
-    if (!read) return false;
-    this.close();
-    const open = this.policies.at(-1)?.classes.at(-1);
-    if (read.kind === 'ignored') {
-      this.lines.ignored(index, 'queues, policing, time-outs: no part of this question');
-      return true;
-    }
-    if (!open) return this.homeless(index);
-    this.lines.used(index);
-    if (read.kind === 'module') {
-      open.modules.push({ module: read.module, span: this.lines.span(index) });
-    } else {
-      const { span } = open.setConnection ?? { span: this.lines.span(index) };
-      const to = this.lines.span(index).to;
-      open.setConnection = {
-        ...mergeConnectionLine(open.setConnection ?? {}, read),
-        span: { ...span, to },
-      };
+/** An engine's line and what belongs to it. */
+function takeEngine(walk: Walk, text: string, index: number): boolean {
+  const inspect = parseInspectLine(text, walk.lines.span(index));
+  if (inspect) {
+    close(walk);
+    walk.inspect = { ...inspect.counters, parameters: [], matches: [] };
+    const home = walk.policies.at(-1)?.classes.at(-1)?.inspects ?? walk.loose;
+    home.push(walk.inspect);
+    if (inspect.unknown.length === 0) walk.lines.used(index);
+    else {
+      const counters = inspect.unknown.join(', ');
+      walk.lines.warn(
+        index,
+        'unsupported',
+        message('warning.asa.unknown-counter', { command: ID, counters }),
+      );
     }
     return true;
   }
-
-  /** A line whose policy or class a filter cut away: no fact can be made of it. */
-  private homeless(index: number): boolean {
-    this.lines.warn(index, 'unsupported', message('warning.asa.service-policy.no-class'));
+  const open = walk.inspect;
+  if (!open) return false;
+  const proxy = readTcpProxy(text);
+  if (proxy) {
+    open.tcpProxy = proxy;
+    walk.lines.used(index);
     return true;
   }
-
-  private close(): void {
-    this.closeMatch();
-    this.inspect = undefined;
+  if (/^tls-proxy:/i.test(text)) {
+    walk.lines.ignored(index, 'TLS proxy of the engine, not of the mail [K]');
+    return true;
   }
+  return open.protocol === 'esmtp'
+    ? takeEsmtp(walk, open, text, index)
+    : takeOther(walk, text, index);
+}
 
-  private closeMatch(): void {
-    if (!this.match) return;
-    this.lines.warn(
-      this.match.index,
-      'unsupported',
-      message('warning.asa.service-policy.match-without-action', {
-        criterion: this.match.found.criterion,
-      }),
-    );
-    this.match = undefined;
+function takeEsmtp(walk: Walk, open: OpenInspect, text: string, index: number): boolean {
+  const action = actionLine(text);
+  if (action && walk.match) {
+    const { found, index: from } = walk.match;
+    const { kind, log, packets } = action;
+    open.matches.push({
+      ...found,
+      action: kind,
+      log,
+      packets,
+      span: walk.lines.span(from, index),
+    });
+    walk.lines.used(from);
+    walk.lines.used(index);
+    walk.match = undefined;
+    return true;
   }
+  const found = matchLine(text);
+  if (found) {
+    closeMatch(walk);
+    walk.match = { index, found };
+    return true;
+  }
+  const parameter = parameterLine(text);
+  if (!parameter) return false;
+  open.parameters.push({ ...parameter, span: walk.lines.span(index) });
+  walk.lines.used(index);
+  return true;
+}
 
-  finish(): { policies: PolicyCounters[]; loose?: InspectCounters[] } {
-    this.close();
-    const policies = this.policies.map(({ first, last, classes, ...policy }) => ({
-      ...policy,
-      classes: classes.map(({ first: from, last: to, modules, setConnection, ...rest }) => ({
-        ...rest,
-        ...(setConnection === undefined ? {} : { setConnection }),
-        ...(modules.length === 0 ? {} : { modules }),
-        span: this.lines.span(from, to),
-      })),
-      span: this.lines.span(first, last),
-    }));
-    return this.loose.length === 0 ? { policies } : { policies, loose: this.loose };
+/** Sub-lines of engines that have nothing to do with mail: `message-length maximum 512, drop 0`. */
+function takeOther(walk: Walk, text: string, index: number): boolean {
+  if (/^(match |class )/i.test(text) || /, (count|drop|packet|log|reset|mask) \d+/.test(text)) {
+    walk.lines.ignored(index, 'detail of another engine');
+    return true;
   }
+  return false;
+}
+
+function takeClassLine(walk: Walk, text: string, index: number): boolean {
+  const read = readClassLine(text);
+  if (!read) return false;
+  close(walk);
+  const open = walk.policies.at(-1)?.classes.at(-1);
+  if (read.kind === 'ignored') {
+    walk.lines.ignored(index, 'queues, policing, time-outs: no part of this question');
+    return true;
+  }
+  if (read.kind === 'module') {
+    if (!open) return homeless(walk, index);
+    open.modules.push({ module: read.module, span: walk.lines.span(index) });
+  } else if (open) {
+    open.setConnection = withConnection(walk, open.setConnection, read, index);
+  } else {
+    const { looseConnections: loose } = walk;
+    const before = read.kind === 'current' ? loose.pop() : undefined;
+    loose.push(withConnection(walk, before, read, index));
+  }
+  walk.lines.used(index);
+  return true;
+}
+
+function withConnection(
+  walk: Walk,
+  before: SetConnectionCounters | undefined,
+  read: ConnectionLine,
+  index: number,
+): SetConnectionCounters {
+  const here = walk.lines.span(index);
+  const span = before === undefined ? here : { ...before.span, to: here.to };
+  return { ...before, ...read.values, span };
+}
+
+/** A line whose policy or class a filter cut away: no fact can be made of it. */
+function homeless(walk: Walk, index: number): boolean {
+  walk.lines.warn(index, 'unsupported', message('warning.asa.service-policy.no-class'));
+  return true;
+}
+
+function close(walk: Walk): void {
+  closeMatch(walk);
+  walk.inspect = undefined;
+}
+
+function closeMatch(walk: Walk): void {
+  if (!walk.match) return;
+  walk.lines.warn(
+    walk.match.index,
+    'unsupported',
+    message('warning.asa.service-policy.match-without-action', {
+      criterion: walk.match.found.criterion,
+    }),
+  );
+  walk.match = undefined;
+}
+
+function finish(
+  walk: Walk,
+): Pick<ServicePolicyCounters, 'policies' | 'loose' | 'looseConnections'> {
+  close(walk);
+  const policies = walk.policies.map(({ first, last, classes, ...policy }) => ({
+    ...policy,
+    classes: classes.map(({ first: from, last: to, modules, setConnection, ...rest }) => ({
+      ...rest,
+      ...(setConnection === undefined ? {} : { setConnection }),
+      ...(modules.length === 0 ? {} : { modules }),
+      span: walk.lines.span(from, to),
+    })),
+    span: walk.lines.span(first, last),
+  }));
+  const { loose, looseConnections } = walk;
+  return {
+    policies,
+    ...(loose.length === 0 ? {} : { loose }),
+    ...(looseConnections.length === 0 ? {} : { looseConnections }),
+  };
 }
