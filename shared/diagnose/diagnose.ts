@@ -6,10 +6,14 @@
 
 import type { Message } from '../base/message.ts';
 import type { Stamp } from '../base/time.ts';
-import { isoTime } from '../base/time.ts';
-import type { Catalogue } from '../messages/render.ts';
+import { type Catalogue, renderMessage } from '../messages/render.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import { readDocuments, type Step } from './read-documents.ts';
+import { renderDiagnosis } from './render-diagnosis.ts';
+import { runRules } from './run-rules.ts';
+import { buildSnapshot } from './snapshot.ts';
+import { judge } from './verdict.ts';
 
 /** One text as the host hands it over: decoded, unpacked, named as people know it. */
 export interface SourceDocument {
@@ -48,36 +52,30 @@ export function diagnose(
   documents: readonly SourceDocument[],
   options: DiagnoseOptions,
 ): { readonly diagnosis: Diagnosis; readonly snapshot: Snapshot } {
-  const snapshot: Snapshot = {
-    asOf: options.now,
-    inputs: documents.map((document) => ({
-      path: document.path,
-      kind: 'unknown',
-      parts: [],
-      lines: 0,
-      coverage: { lines: 0, used: 0, ignored: 0, unsupported: 0, unknown: 0 },
-      warnings: [],
-    })),
-    firewalls: [],
-    targets: [],
-    peers: options.peers,
-    esa: { versions: [], statuses: [], configs: [], bounces: [], cef: [] },
-    dialogues: [],
-  };
-  return {
+  const step = stepper(options);
+  const read = readDocuments(documents, options, step);
+  step(0.9, 'progress.evaluate', '');
+  const snapshot = buildSnapshot(read, options);
+  step(0.95, 'progress.judge', '');
+  const rules = runRules(snapshot);
+  const judgement = judge(snapshot, rules.findings);
+  const { catalogue, language } = options;
+  const diagnosis = renderDiagnosis({
     snapshot,
-    diagnosis: {
-      schema: 'unmask.diagnosis/1',
-      asOf: isoTime(options.now),
-      language: options.language,
-      verdict: 'insufficient-data',
-      because: '',
-      inputs: snapshot.inputs.map(({ path, kind }) => ({ path, kind, lines: 0, understood: 0 })),
-      firewalls: [],
-      esa: [],
-      findings: [],
-      notChecked: [],
-      mail: null,
-    },
+    rules,
+    judgement,
+    documents,
+    catalogue,
+    language,
+  });
+  step(1, 'progress.done', '');
+  return { diagnosis, snapshot };
+}
+
+/** Tells the progress, and stops where it was asked to. */
+function stepper({ progress, signal, catalogue }: DiagnoseOptions): Step {
+  return (done, id, path) => {
+    if (signal?.aborted === true) throw new DiagnoseCancelled();
+    progress?.(done, renderMessage(catalogue, { id, values: { path } }));
   };
 }

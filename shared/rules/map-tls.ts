@@ -10,6 +10,7 @@ import { mailPicture } from '../correlate/mail-symptoms.ts';
 import type { Tristate } from '../model/inspection.ts';
 import { isAtLeast } from '../model/release.ts';
 import type { EsaTarget, FirewallFacts, Snapshot } from '../model/snapshot.ts';
+import { mapEffects } from '../mpf/map-effects.ts';
 
 export interface TlsOfMap {
   readonly allowed: Tristate;
@@ -18,11 +19,10 @@ export interface TlsOfMap {
 
 /** Of one map of one firewall. */
 export function tlsOfMap(firewall: FirewallFacts, map: string): TlsOfMap {
-  const inspectMap = firewall.config?.inspectMaps.find(
-    (m) => m.name === map && m.protocol === 'esmtp',
-  );
-  const line = inspectMap?.parameters.find((p) => p.keyword === 'allow-tls');
-  if (line) return { allowed: !line.isNegated, spans: [line.span] };
+  const effects = firewall.config && mapEffects(firewall.config, map);
+  if (effects !== undefined && effects.allowTls !== 'unknown') {
+    return { allowed: effects.allowTls, spans: effects.allowTlsSpan ? [effects.allowTlsSpan] : [] };
+  }
   // `allow-tls, count N` is printed only where the map has it [K].
   for (const engine of esmtpEngines(firewall)) {
     const counted = engine.newest.parameters.find((p) => p.keyword === 'allow-tls');

@@ -2,6 +2,14 @@
 import { weightTexts } from './diagnose-weights.ts';
 
 export const diagnoseTexts = {
+  'progress.recognise': 'Looking at {path}',
+  'progress.logs': 'Reading logs',
+  'progress.evaluate': 'Working out who inspects the mail',
+  'progress.judge': 'Judging',
+  'progress.done': 'Done',
+  'warning.unknown-part': '{count} {count|line|lines} of no known kind.',
+  'walk.no-config': 'Nothing of its configuration was given.',
+
   'verdict.the-esa': 'the ESA',
   'verdict.interfering.inspection':
     'ESMTP inspection acts on the mail of {esa}, and the evidence ties harm to it: {what}.',

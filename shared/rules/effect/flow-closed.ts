@@ -28,8 +28,5 @@ export const flowClosed: Rule = {
 };
 
 function isClosedByInspection({ detail }: SyslogEvent): boolean {
-  if (detail.kind === 'terminated-by-inspection') return true;
-  return (
-    detail.kind === 'teardown' && /closed by inspection|^deny terminate/i.test(detail.reason ?? '')
-  );
+  return detail.kind === 'terminated-by-inspection' || isInspectionTeardown(detail);
 }

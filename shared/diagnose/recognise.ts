@@ -1,0 +1,126 @@
+/**
+ * Puts the recognisers together. Each claims lines by content; here the surest claim wins, line by
+ * line, so that a session with a configuration, a log and a pasted dialogue comes apart at the right
+ * places. A document over 8 MB is a log as a rule: its head, middle and tail are looked at, and a log
+ * is read whole by its own reader instead of being split.
+ */
+import { recogniseAsa } from '../asa/recognise.ts';
+import { hasSyslogMark } from '../asa/syslog/mark.ts';
+import { splitLines, type TextBlock } from '../base/text.ts';
+import { recogniseEsa } from '../esa/recognise.ts';
+import type { Section } from '../model/section.ts';
+import { recogniseDialogue } from '../smtp/recognise-dialogue.ts';
+import type { SourceDocument } from './diagnose.ts';
+import { decode, natureOf, textBlock } from './documents.ts';
+
+export const SYSLOG_KIND = 'asa/syslog';
+export const MAIL_LOG_KIND = 'esa/mail-logs';
+export const SESSION_KIND = 'asa/session';
+export const UNKNOWN_KIND = 'unknown';
+
+/** A run of lines for one reader; `from` and `to` are indices of the block, `to` excluded. */
+export interface Part extends Section {}
+
+export type Recognised =
+  | { readonly kind: 'empty' | 'binary' }
+  /** A log read from its bytes: too large to split, or a collection of both devices' lines. */
+  | { readonly kind: 'logs'; readonly asa: boolean; readonly esa: boolean }
+  | { readonly kind: 'parts'; readonly block: TextBlock; readonly parts: readonly Part[] };
+
+const LARGE_BYTES = 8 * 1024 * 1024;
+
+/** What is in this document. Never throws. */
+export function recognise(document: SourceDocument): Recognised {
+  const nature = natureOf(document.bytes);
+  if (nature !== 'text') return { kind: nature };
+  if (document.bytes.length > LARGE_BYTES) {
+    const logs = sampledLogs(document);
+    if (logs !== undefined) return logs;
+  }
+  const block = textBlock(document);
+  const parts = mergeClaims(block.lines.length, [
+    ...recogniseAsa(block),
+    ...recogniseEsa(block),
+    ...recogniseDialogue(block),
+  ]);
+  return mixedLogs(parts) ?? { kind: 'parts', block, parts };
+}
+
+const SAMPLE_BYTES = 256 * 1024;
+
+/** Share of lines of a sample that must be a log's. */
+const MOSTLY = 0.6;
+
+function sampledLogs(document: SourceDocument): Recognised | undefined {
+  const { bytes, path } = document;
+  const middle = Math.floor(bytes.length / 2);
+  let lines = 0;
+  let asa = 0;
+  let esa = 0;
+  for (const at of [0, middle, bytes.length - SAMPLE_BYTES]) {
+    const sample = splitLines(decode(bytes.subarray(at, at + SAMPLE_BYTES)));
+    // The first and last line of a sample are cut.
+    const whole = sample.slice(at === 0 ? 0 : 1, -1);
+    lines += whole.length;
+    asa += whole.filter(hasSyslogMark).length;
+    for (const section of recogniseEsa({ path, firstLine: 1, lines: whole })) {
+      if (section.kind === MAIL_LOG_KIND) esa += section.to - section.from;
+    }
+  }
+  if (lines === 0 || asa + esa < MOSTLY * lines) return undefined;
+  return { kind: 'logs', asa: asa > 0, esa: esa > 0 };
+}
+
+/** More changes between the two logs than a paste has: a collector's file with both devices in it. */
+const MIXED_CHANGES = 4;
+
+function mixedLogs(parts: readonly Part[]): Recognised | undefined {
+  const logs = parts.filter((p) => p.kind === SYSLOG_KIND || p.kind === MAIL_LOG_KIND);
+  const covered = logs.reduce((sum, p) => sum + p.to - p.from, 0);
+  const all = parts.reduce((sum, p) => sum + p.to - p.from, 0);
+  const changes = logs.filter((p, i) => i > 0 && p.kind !== logs[i - 1]?.kind).length;
+  if (changes < MIXED_CHANGES || covered < MOSTLY * all) return undefined;
+  return { kind: 'logs', asa: true, esa: true };
+}
+
+/**
+ * One claim per line: the surest, and of equals the one named first. Lines that nobody claims, or
+ * only as an ASA's session without a sign of one, are `unknown`.
+ */
+export function mergeClaims(lines: number, claims: readonly Section[]): readonly Part[] {
+  const owner = new Int32Array(lines).fill(-1);
+  claims.forEach((claim, index) => {
+    for (let i = Math.max(0, claim.from); i < Math.min(lines, claim.to); i++) {
+      const other = claims[owner[i] ?? -1];
+      if (other === undefined || strength(claim) > strength(other)) owner[i] = index;
+    }
+  });
+  const parts: Part[] = [];
+  let from = 0;
+  for (let i = 1; i <= lines; i++) {
+    if (i < lines && owner[i] === owner[from]) continue;
+    const claim = claims[owner[from] ?? -1];
+    const isNobodys = claim === undefined || (claim.kind === SESSION_KIND && claim.certainty === 0);
+    parts.push(
+      isNobodys ? { kind: UNKNOWN_KIND, from, to: i, certainty: 0 } : { ...claim, from, to: i },
+    );
+    from = i;
+  }
+  return joinUnknown(parts);
+}
+
+/** What stands between the answers of a session is worth less than anything that is in it. */
+function strength(claim: Section): number {
+  return claim.kind === SESSION_KIND ? claim.certainty * 0.4 : claim.certainty;
+}
+
+function joinUnknown(parts: readonly Part[]): readonly Part[] {
+  const joined: Part[] = [];
+  for (const part of parts) {
+    const last = joined[joined.length - 1];
+    if (last?.kind === UNKNOWN_KIND && part.kind === UNKNOWN_KIND) {
+      joined[joined.length - 1] = { ...last, to: part.to };
+    } else joined.push(part);
+  }
+  return joined;
+}

@@ -1,0 +1,25 @@
+/** Every story folder: its texts give the verdict and the findings that it expects. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readExpected, runStory, STORIES, storyDocuments } from './run-story.ts';
+
+const names = readdirSync(STORIES).sort();
+
+describe('stories', () => {
+  it('are there', () => {
+    expect(names.length).toBeGreaterThan(20);
+  });
+
+  it.each(names)('%s', (name) => {
+    const folder = join(STORIES, name);
+    const expected = readExpected(folder);
+    const { diagnosis } = runStory(storyDocuments(folder), expected);
+    const ids = new Set(diagnosis.findings.filter((f) => f.past !== true).map((f) => f.id));
+    expect({
+      verdict: diagnosis.verdict,
+      missing: expected.must.filter((id) => !ids.has(id)),
+      wrong: expected.mustNot.filter((id) => ids.has(id)),
+    }).toEqual({ verdict: expected.verdict, missing: [], wrong: [] });
+  });
+});
