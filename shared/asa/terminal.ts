@@ -22,11 +22,6 @@ export function cleanLine(raw: string): string {
   return text.trimEnd();
 }
 
-/** True for a line that holds a pager prompt and nothing else. */
-export function isPagerOnly(raw: string): boolean {
-  return raw.includes('<--- More --->') && cleanLine(raw) === '';
-}
-
 function overwrite(text: string): string {
   const cells = new Uint16Array(text.length);
   let width = 0;
