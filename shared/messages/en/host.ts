@@ -118,7 +118,7 @@ export const hostTexts = {
   'cli.esa': 'ESA {address}',
   'cli.esa.assumed': 'assumed from the inputs',
   'cli.esa.mapped': 'seen outside as {list}',
-  'cli.inbound': 'mail to the ESA  ',
+  'cli.inbound': 'mail to the ESA',
   'cli.outbound': 'mail from the ESA',
   'cli.inspected.yes': 'inspected',
   'cli.inspected.no': 'not inspected',

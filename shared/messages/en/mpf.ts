@@ -58,6 +58,8 @@ export const mpfTexts = {
     'It depends on which interface the flow crosses, and the text does not tell.',
   'mpf.unknown.bypass-missed':
     'An interface policy with TCP state bypass misses this flow; whether the bypass of the global policy applies is not documented.',
+  'mpf.unknown.system-space':
+    'This is the system space. The policies are in the contexts {contexts}, each with a configuration of its own.',
   'mpf.unknown.service-policy': 'The text does not show which service-policy is in force.',
   'mpf.unknown.policy': 'Policy {policy} is in force, but the text does not show it.',
   'mpf.unknown.class': 'Class {class} is used, but the text does not show it.',

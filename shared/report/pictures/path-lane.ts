@@ -283,7 +283,7 @@ function drawRow({ row, y, height }: PlacedRow, columns: Columns, frame: LaneFra
       : row.name;
   const room = stackWidth - 20;
   const hasWord = textWidth(name, MONO_SIZE, style) + wordWidth + 10 <= room;
-  const top = isTaking ? y + (height - rowContentHeight(row, columns)) / 2 - 1 : y;
+  const top = isTaking ? y + (height - rowContentHeight(row, columns)) / 2 - 5 : y;
   const children: SceneNode[] = [
     box([stackLeft, y, stackWidth, height], fill, line),
     words(stackLeft + 10, top + 16, fitText(name, room, MONO_SIZE, style), {

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import type { Store } from '../state/store.ts';
+import { type Workbench, WorkbenchContext } from '../state/workbench.ts';
+import { DropCatcher } from './drop-catcher.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Frame } from './frame.tsx';
+import { useKeyboard } from './keyboard.ts';
+import { Palette } from './palette.tsx';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { type ShownTheme, ThemeContext } from './theme-context.ts';
+
+interface AppProps {
+  readonly workbench: Workbench;
+  readonly theme: Store<ShownTheme>;
+}
+
+/** The whole workbench. */
+export function App({ workbench, theme }: AppProps) {
+  return (
+    <ErrorBoundary>
+      <WorkbenchContext value={workbench}>
+        <ThemeContext value={theme}>
+          <Shell />
+        </ThemeContext>
+      </WorkbenchContext>
+    </ErrorBoundary>
+  );
+}
+
+/** What lies over the frame: palette, shortcut sheet, the catcher of dropped files. */
+function Shell() {
+  const [layer, setLayer] = useState<'palette' | 'shortcuts' | undefined>();
+  useKeyboard({
+    openPalette: () => setLayer('palette'),
+    openShortcuts: () => setLayer('shortcuts'),
+    isCovered: layer !== undefined,
+  });
+  const close = (): void => setLayer(undefined);
+  return (
+    <DropCatcher>
+      <Frame onPalette={() => setLayer('palette')} onShortcuts={() => setLayer('shortcuts')} />
+      <Palette
+        isOpen={layer === 'palette'}
+        onClose={close}
+        onShortcuts={() => setLayer('shortcuts')}
+      />
+      <ShortcutSheet isOpen={layer === 'shortcuts'} onClose={close} />
+    </DropCatcher>
+  );
+}

@@ -1,0 +1,99 @@
+/** What the palette offers: only what can be done now. */
+import { chooseFiles } from '../host/choose-files.ts';
+import { THEMES } from '../state/preferences.ts';
+import type { Workbench } from '../state/workbench.ts';
+import { say } from '../widgets/say.ts';
+import { newCase } from './new-case.ts';
+import { caseRoute, closeEvidence, goToStep, openSource, shownFindings } from './places.ts';
+
+export interface PaletteAction {
+  readonly id: string;
+  readonly words: string;
+  readonly shortcut?: string;
+  readonly run: () => void;
+}
+
+export function paletteActions(workbench: Workbench, onShortcuts: () => void): PaletteAction[] {
+  return [
+    ...caseActions(workbench),
+    ...findingActions(workbench),
+    {
+      id: 'cases',
+      words: say('ui.cases.all'),
+      run: () => workbench.router.go({ kind: 'cases' }),
+    },
+    { id: 'new', words: say('ui.cases.new'), run: () => void newCase(workbench) },
+    { id: 'example', words: say('ui.cases.open-example'), run: () => void openExample(workbench) },
+    ...openCaseActions(workbench),
+    ...THEMES.map((theme) => ({
+      id: `theme-${theme}`,
+      words: say('ui.theme.name', { theme: say(`ui.theme.${theme}`) }),
+      run: () => workbench.preferences.patch({ theme }),
+    })),
+    { id: 'shortcuts', words: say('ui.shortcuts.title'), shortcut: '?', run: onShortcuts },
+  ];
+}
+
+/** The example case, made anew where it is gone. */
+export async function openExample(workbench: Workbench): Promise<void> {
+  const view = await workbench.cases.example();
+  if (view) workbench.router.go({ kind: 'case', case: view.id, step: 'diagnose' });
+}
+
+function caseActions(workbench: Workbench): PaletteAction[] {
+  const route = caseRoute(workbench);
+  if (route === undefined) return [];
+  const actions: PaletteAction[] = [
+    {
+      id: 'collect',
+      words: say('ui.palette.collect'),
+      shortcut: '1',
+      run: () => goToStep(workbench, 'collect'),
+    },
+    {
+      id: 'diagnose',
+      words: say('ui.palette.diagnose'),
+      shortcut: '2',
+      run: () => goToStep(workbench, 'diagnose'),
+    },
+    {
+      id: 'add',
+      words: say('ui.collect.choose'),
+      run: () => void chooseFiles().then((files) => workbench.uploads.add(route.case, files)),
+    },
+    { id: 'again', words: say('ui.diagnose.again'), run: () => void workbench.cases.diagnose() },
+  ];
+  if (route.evidence === undefined) return actions;
+  const shortcut = say('ui.key.escape');
+  return [
+    ...actions,
+    {
+      id: 'close',
+      words: say('ui.evidence.close'),
+      shortcut,
+      run: () => void closeEvidence(workbench),
+    },
+  ];
+}
+
+function findingActions(workbench: Workbench): PaletteAction[] {
+  return shownFindings(workbench).flatMap(({ key, finding }) => {
+    const first = finding.evidence[0];
+    if (first === undefined) return [];
+    return [
+      {
+        id: `finding-${key}`,
+        words: say('ui.palette.finding', { title: finding.title, id: finding.id }),
+        run: () => openSource(workbench, first, key),
+      },
+    ];
+  });
+}
+
+function openCaseActions(workbench: Workbench): PaletteAction[] {
+  return (workbench.cases.state.get().list ?? []).map((summary) => ({
+    id: `case-${summary.id}`,
+    words: say('ui.palette.open-case', { title: summary.title }),
+    run: () => workbench.router.go({ kind: 'case', case: summary.id, step: 'diagnose' }),
+  }));
+}

@@ -1,0 +1,58 @@
+import { FileInput, Stethoscope } from 'lucide-react';
+import { STEPS, type Step } from '../state/route.ts';
+import { useStore } from '../state/store.ts';
+import { useWorkbench } from '../state/workbench.ts';
+import { say } from '../widgets/say.ts';
+import { goToStep } from './places.ts';
+import './rail.css';
+
+const ICONS = { collect: FileInput, diagnose: Stethoscope } as const;
+
+/** The steps of the work, each with its state. */
+export function Rail({ step }: { readonly step: Step }) {
+  const workbench = useWorkbench();
+  return (
+    <nav className="rail" aria-label={say('ui.rail.name')}>
+      <ul>
+        {STEPS.map((known, index) => {
+          const Icon = ICONS[known];
+          return (
+            <li key={known}>
+              <button
+                type="button"
+                className="rail-step"
+                aria-current={known === step ? 'step' : undefined}
+                aria-keyshortcuts={String(index + 1)}
+                onClick={() => goToStep(workbench, known)}
+              >
+                <Icon size={16} aria-hidden="true" />
+                <span className="rail-words">
+                  {say(`ui.step.${known}`)}
+                  <StepState step={known} />
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+/** Not begun, in work, done, in a word or a number. */
+function StepState({ step }: { readonly step: Step }) {
+  const { cases } = useWorkbench();
+  const { open, diagnosis, isOutdated } = useStore(cases.state);
+  if (step === 'collect') {
+    const count = open?.files.length ?? 0;
+    const text = count === 0 ? say('ui.rail.no-files') : say('ui.rail.files', { count });
+    return <span className="rail-state">{text}</span>;
+  }
+  if (diagnosis === undefined || diagnosis === null || isOutdated) {
+    const hasFiles = (open?.files.length ?? 0) > 0;
+    return (
+      <span className="rail-state">{say(hasFiles ? 'ui.rail.working' : 'ui.rail.not-begun')}</span>
+    );
+  }
+  return <span className="rail-state">{say(`ui.verdict.word.${diagnosis.verdict}`)}</span>;
+}

@@ -1,0 +1,55 @@
+import { X } from 'lucide-react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { IconButton } from '../widgets/button.tsx';
+import { say, type UiText } from '../widgets/say.ts';
+import './shortcut-sheet.css';
+
+const KEYS: readonly { readonly keys: UiText; readonly does: UiText }[] = [
+  { keys: 'ui.key.palette', does: 'ui.shortcuts.palette' },
+  { keys: 'ui.key.next-finding', does: 'ui.shortcuts.next-finding' },
+  { keys: 'ui.key.previous-finding', does: 'ui.shortcuts.previous-finding' },
+  { keys: 'ui.key.open', does: 'ui.shortcuts.open' },
+  { keys: 'ui.key.unfold', does: 'ui.shortcuts.unfold' },
+  { keys: 'ui.key.next-line', does: 'ui.shortcuts.next-line' },
+  { keys: 'ui.key.previous-line', does: 'ui.shortcuts.previous-line' },
+  { keys: 'ui.key.escape', does: 'ui.shortcuts.escape' },
+  { keys: 'ui.key.collect', does: 'ui.shortcuts.collect' },
+  { keys: 'ui.key.diagnose', does: 'ui.shortcuts.diagnose' },
+  { keys: 'ui.key.find', does: 'ui.shortcuts.find' },
+  { keys: 'ui.key.sheet', does: 'ui.shortcuts.sheet' },
+];
+
+/** All keys on one sheet. */
+export function ShortcutSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  return (
+    <ModalOverlay
+      className="scrim"
+      isOpen={isOpen}
+      isDismissable
+      onOpenChange={(open) => !open && onClose()}
+    >
+      <Modal className="sheet">
+        <Dialog className="sheet-dialog">
+          <div className="sheet-head">
+            <Heading slot="title">{say('ui.shortcuts.title')}</Heading>
+            <IconButton
+              name={say('ui.dialog.close')}
+              icon={<X size={16} aria-hidden="true" />}
+              onPress={onClose}
+            />
+          </div>
+          <dl className="sheet-keys">
+            {KEYS.map(({ keys, does }) => (
+              <div key={keys}>
+                <dt>
+                  <kbd>{say(keys)}</kbd>
+                </dt>
+                <dd>{say(does)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
