@@ -13,6 +13,8 @@ const entries = {
  * package carries code only and a worker is always found beside the file that starts it.
  */
 export default defineConfig({
+  // CommonJS dependencies ask for these (write-file-atomic, graceful-fs); a module has them elsewhere.
+  define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
   ssr: { noExternal: true, external: ['electron', 'cpu-features', ...builtinModules] },
   build: {
     ssr: true,

@@ -17,7 +17,9 @@ export interface CommonOptions {
 export function withCommon(command: Command): Command {
   return command
     .addOption(
-      new Option('--language <CODE>', say('cli.option.language')).choices(['en', 'nl']).default('en'),
+      new Option('--language <CODE>', say('cli.option.language'))
+        .choices(['en', 'nl'])
+        .default('en'),
     )
     .option('--no-color', say('cli.option.no-color'))
     .option('--quiet', say('cli.option.quiet'))

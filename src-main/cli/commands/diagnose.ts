@@ -94,11 +94,13 @@ async function runDiagnose(
   const read = await readPaths(paths, {
     cwd: io.cwd,
     stdin: io.stdin,
+    signal: io.signal,
     progress: (path) => progress.show(say('cli.reading', { path })),
   });
+  if (io.signal.aborted) throw new CliFailure(EXIT.interrupted, say('host.cancelled'));
   if (!read.ok) throw new CliFailure(EXIT.usage, sayMessage(read.error.message));
-  const target = await openTarget(io, options);
-  const masker = createSecretMasker({ after: target?.content.secrets ?? 0 });
+  const target = await readTarget(io, options);
+  const masker = createSecretMasker({ after: target?.content?.secrets ?? 0 });
   const given = await allDocuments(read.value, masker);
   const documents = withTarget(given.documents, target);
   const request = question(io, options, documents, given.cases, target?.content);
@@ -144,17 +146,21 @@ function print(io: CliIo, options: DiagnoseCliOptions, diagnosis: Diagnosis): st
 
 interface Target {
   readonly folder: string;
-  readonly content: CaseFileContent;
+  /** Absent where the case is still to be made. */
+  readonly content?: CaseFileContent;
   readonly documents: readonly SourceDocument[];
 }
 
-/** The case that `--case` names, made where there is none. */
-async function openTarget(io: CliIo, options: DiagnoseCliOptions): Promise<Target | undefined> {
+/** The case that `--case` names; nothing is made before there is a diagnosis to keep. */
+async function readTarget(io: CliIo, options: DiagnoseCliOptions): Promise<Target | undefined> {
   if (options.case === undefined) return undefined;
   const folder = resolve(io.cwd, options.case);
-  const opened = await openOrCreateCase(folder, basename(folder), utcText(io.now()));
-  if (!opened.ok) throw caseFailure(opened.error);
-  return { folder, content: opened.value, documents: await readDocuments(folder, opened.value) };
+  const found = await readCase(folder);
+  if (found.ok) {
+    return { folder, content: found.value, documents: await readDocuments(folder, found.value) };
+  }
+  if (found.error.kind !== 'not-found') throw caseFailure(found.error);
+  return { folder, documents: [] };
 }
 
 function caseFailure(error: StoreError): CliFailure {
@@ -232,6 +238,8 @@ async function keep(
   const at = utcText(io.now());
   const kinds = new Map(diagnosis.inputs.map((input) => [input.path, input.kind]));
   const { folder } = target;
+  const opened = await openOrCreateCase(folder, basename(folder), at);
+  if (!opened.ok) throw caseFailure(opened.error);
   const stored = await storeDocuments(folder, documents, {
     masker,
     at,

@@ -58,7 +58,7 @@ export function createPage({ width, color, cutLines }: PageOptions): Page {
     },
     heading(text) {
       if (lines.length > 0 && lines.at(-1) !== '') lines.push('');
-      lines.push(tone('strong', text));
+      for (const line of wrap(text, width, width - 2)) add(0, tone('strong', line));
     },
     tone,
     text: () => `${lines.join('\n').trimEnd()}\n`,

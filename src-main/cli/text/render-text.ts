@@ -41,7 +41,7 @@ function verdict(page: Page, diagnosis: Diagnosis): void {
   const tone = VERDICT_TONE[diagnosis.verdict];
   const word = say(`cli.verdict.${diagnosis.verdict}`);
   const asOf = page.tone('quiet', say('cli.as-of', { time: diagnosis.asOf }));
-  page.line(0, `${page.tone(tone, `${SIGN[tone]} ${word}`)}  ${asOf}`);
+  page.prose(0, `${page.tone(tone, `${SIGN[tone]} ${word}`)}  ${asOf}`, 2);
   if (diagnosis.because !== '') page.prose(2, diagnosis.because);
 }
 
@@ -49,9 +49,11 @@ function esaPaths(page: Page, esa: DiagnosisEsa): void {
   const assumed = esa.assumed ? `  ${say('cli.esa.assumed')}` : '';
   const mapped = esa.mapped.length > 0 ? `  ${say('cli.esa.mapped', { list: esa.mapped })}` : '';
   page.heading(`${say('cli.esa', { address: esa.address })}${mapped}${assumed}`);
+  const width = Math.max(say('cli.inbound').length, say('cli.outbound').length);
   for (const direction of ['inbound', 'outbound'] as const) {
     const { inspected, walks } = esa[direction];
-    page.line(2, `${say(`cli.${direction}`)}  ${inspectedText(page, inspected)}`);
+    const name = say(`cli.${direction}`).padEnd(width);
+    page.line(2, `${name}  ${inspectedText(page, inspected)}`);
     for (const walk of walks) walkLines(page, walk);
   }
 }

@@ -6,7 +6,7 @@
 import { createReadStream } from 'node:fs';
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Readable } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
 import type { Message } from '../../../shared/base/message.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { SourceDocument } from '../../../shared/diagnose/diagnose.ts';
@@ -22,6 +22,8 @@ export interface ReadPathsOptions {
   /** Read for `-`. */
   readonly stdin: Readable;
   readonly limits?: InputLimits;
+  /** Ends the wait for stdin and pipes; the reading then fails. */
+  readonly signal?: AbortSignal;
   /** Called with a PATH before it is read. */
   readonly progress?: (path: string) => void;
 }
@@ -71,8 +73,12 @@ class Reading implements ReadInputs {
   async add(path: string): Promise<InputError | undefined> {
     if (path === '-') {
       if (!this.isNew('-')) return undefined;
-      const bytes = await readStream(this.options.stdin, this.limits.documentBytes);
-      return bytes ? this.addBytes('-', bytes) : inputError('inputs.too-large', '-');
+      try {
+        const bytes = await this.readStream(this.options.stdin);
+        return bytes ? await this.addBytes('-', bytes) : inputError('inputs.too-large', '-');
+      } catch {
+        return inputError('inputs.io', '-');
+      }
     }
     if (path === '' || path.includes('\0')) return inputError('inputs.missing', path);
     const file = resolve(this.options.cwd, path);
@@ -86,9 +92,7 @@ class Reading implements ReadInputs {
       if (info.isDirectory()) return await this.addFolder(path, file);
       if (info.size > this.limits.documentBytes) return inputError('inputs.too-large', path);
       const isPipe = !info.isFile();
-      const bytes = isPipe
-        ? await readStream(createReadStream(file), this.limits.documentBytes)
-        : await readFile(file);
+      const bytes = isPipe ? await this.readStream(createReadStream(file)) : await readFile(file);
       return bytes ? this.addBytes(path, bytes) : inputError('inputs.too-large', path);
     } catch (error) {
       return inputError(reasonOf(error), path);
@@ -142,6 +146,11 @@ class Reading implements ReadInputs {
     if (!unpacked.ok) return unpacked.error;
     this.documents.push(...unpacked.value);
     return undefined;
+  }
+
+  private readStream(stream: Readable): Promise<Uint8Array | undefined> {
+    const { signal } = this.options;
+    return readStream(signal ? addAbortSignal(signal, stream) : stream, this.limits.documentBytes);
   }
 
   private addUnread(path: string, message: Message): void {
