@@ -82,6 +82,10 @@ export interface FirewallShell {
   type(input: string, at: number): string;
   /** True once the person left or was thrown out. */
   readonly isClosed: boolean;
+  /** The line is gone: frees the session. */
+  leave(): void;
+  /** The line is gone: frees the session. */
+  leave(): void;
   /** What an idle session prints when it is thrown out; undefined while it may stay. */
   idle(at: number): string | undefined;
 }

@@ -57,10 +57,10 @@ export function openShell(options: ShellOptions): FirewallShell {
     );
   }
 
-  function close(): string {
+  function close(): void {
+    if (isClosed) return;
     isClosed = true;
     options.onClose();
-    return '';
   }
 
   function type(input: string, at: number): string {
@@ -248,6 +248,7 @@ export function openShell(options: ShellOptions): FirewallShell {
         `\r${prompt()}`,
       ].join('\r\n'),
     type,
+    leave: close,
     get isClosed() {
       return isClosed;
     },

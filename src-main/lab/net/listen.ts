@@ -1,0 +1,19 @@
+/** Puts a server on a free loopback port. */
+import type { Server } from 'ssh2';
+
+export interface Listening {
+  readonly port: number;
+  close(): void;
+}
+
+export function listen(server: Server): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port =
+        typeof address === 'object' && address !== null && 'port' in address ? address.port : 0;
+      resolve({ port, close: () => void server.close() });
+    });
+  });
+}
