@@ -155,6 +155,24 @@ const COMMANDS: readonly SecretForm[] = [
     'crypto ca import TP pkcs12 Abc123',
     '\\bcrypto +(?:ca|pki) +(?:import|export) +[^ ]+ +pkcs12 +',
   ),
+  form(
+    'key',
+    'session-key',
+    'crypto map M 10 set session-key inbound esp 300 cipher Abc123 authenticator Def456',
+    '\\bsession-key +(?:inbound|outbound) +esp +\\d+ +cipher +',
+  ),
+  form(
+    'key',
+    'session-key',
+    'crypto map M 10 set session-key inbound esp 300 cipher Def456 authenticator Abc123',
+    '\\bsession-key +(?:inbound|outbound) +esp .{1,300}? authenticator +',
+  ),
+  form(
+    'key',
+    'session-key',
+    'crypto map M 10 set session-key inbound ah 300 Abc123',
+    '\\bsession-key +(?:inbound|outbound) +ah +\\d+ +',
+  ),
   form('token', 'idtoken', 'license smart register idtoken Abc123', '\\bidtoken +'),
 ];
 
