@@ -4,7 +4,7 @@
  */
 import { type AuthContext, type Connection, Server, type ServerChannel } from 'ssh2';
 import type { LabClock } from '../clock.ts';
-import type { FirewallCore } from '../firewall.ts';
+import type { FirewallCore, FirewallShell } from '../firewall.ts';
 import { type Listening, listen } from './listen.ts';
 
 export interface SshAsaOptions {
@@ -58,11 +58,12 @@ function runShell(
   client: Connection,
   { firewall, clock }: SshAsaOptions,
 ): void {
-  const shell = firewall.openShell('127.0.0.1', clock.now());
-  if (shell === 'too-many') {
+  const opened = firewall.openShell('127.0.0.1', clock.now());
+  if (opened === 'too-many') {
     client.end();
     return;
   }
+  const shell: FirewallShell = opened;
   channel.write(shell.greet(clock.now()));
   channel.on('data', (bytes: Buffer) => {
     channel.write(shell.type(bytes.toString('latin1'), clock.now()));
