@@ -3,7 +3,7 @@
  * translation, hosts that access lists open SMTP to or from, hosts that class lists name, and names
  * that say so. Used when nobody names the ESA; the answer is an assumption and shown as one.
  */
-import { type Address, type AddressSet, formatAddress } from '../base/ip.ts';
+import { type Address, type AddressSet, formatAddress, sameAddress } from '../base/ip.ts';
 import { type Message, message } from '../base/message.ts';
 import type { Span } from '../base/text.ts';
 import type { AccessList, AccessListEntry, AddressSpec, AsaConfig } from '../model/asa-config.ts';
@@ -142,8 +142,14 @@ function smtpEntries(index: ConfigIndex, list: AccessList): AccessListEntry[] {
   );
 }
 
+/** The firewall's own address is no mail gateway: behind it stands a translation. */
 function namedHosts(index: ConfigIndex, spec: AddressSpec): Address[] {
-  return hostsOf(resolveAddress(index, spec).set);
+  if (spec.kind === 'interface') return [];
+  return hostsOf(resolveAddress(index, spec).set).filter((host) => !isOwn(index, host));
+}
+
+function isOwn(index: ConfigIndex, host: Address): boolean {
+  return index.config.interfaces.some((i) => i.addresses.some((a) => sameAddress(a.address, host)));
 }
 
 /** Classes of policies that carry ESMTP inspection, or nothing at all (note 117801's recipe). */

@@ -82,7 +82,8 @@ function readFlow(walk: FlowWalk, answer: FlowAnswer): Said {
     ...ours.filter((p) => p.scope === 'global'),
   ];
   for (const policy of inOrder) {
-    const found = policy.classes.find((c) => c.esmtp);
+    // A deny rule shown there means that the flow is not in the class (d.4).
+    const found = policy.classes.find((c) => c.esmtp && !/^deny\b/.test(c.accessRule ?? ''));
     if (!found?.esmtp) continue;
     return {
       inspected: true,

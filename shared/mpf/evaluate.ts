@@ -42,7 +42,7 @@ export function evaluateRegion(config: AsaConfig, query: RegionQuery): RegionAns
   const region = regionOf(query.source, query.destination);
   if (isNowhere(region)) return answer([], [], []);
   if (hasFixupEra(config)) return fixupAnswer(config, region);
-  const unread = unknownServicePolicies(index);
+  const unread = systemSpace(config) ?? unknownServicePolicies(index);
   if (unread) return answer([unknownPiece(region, unread)], [], []);
   const keepLines = query.detail !== 'regions';
   const policies = policiesFor(index, query, region, keepLines);
@@ -62,6 +62,16 @@ function answer(
   const all = (inspected: Tristate): Region =>
     tidy(pieces.filter((p) => p.inspected === inspected).flatMap((p) => p.region));
   return { pieces, inspected: all(true), not: all(false), unknown: all('unknown'), steps, notes };
+}
+
+/** The system space of a multi-context unit carries no mail: its policies live in the contexts. */
+function systemSpace(config: AsaConfig): Unsettled | undefined {
+  if (config.contexts.length === 0 || config.servicePolicies.length > 0) return undefined;
+  const contexts = config.contexts.map((c) => c.name);
+  return {
+    reason: message('mpf.unknown.system-space', { contexts }),
+    settles: { command: `changeto context ${contexts[0]}` },
+  };
 }
 
 /** Ingress first, then egress, then global (a.4.4, a.4.5). */

@@ -97,15 +97,13 @@ const member: fc.Arbitrary<GroupMember> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc
-      .constantFrom(...OBJECTS)
-      .map(
-        (name): GroupMember => ({
-          kind: 'address',
-          address: { kind: 'object', name },
-          span: span(),
-        }),
-      ),
+    arbitrary: fc.constantFrom(...OBJECTS).map(
+      (name): GroupMember => ({
+        kind: 'address',
+        address: { kind: 'object', name },
+        span: span(),
+      }),
+    ),
   },
   {
     weight: 2,

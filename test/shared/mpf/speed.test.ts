@@ -28,7 +28,9 @@ function bigConfig(): string {
     if (i > 0) lines.push(` group-object G${i - 1}`);
   }
   for (let i = 0; i < 56_000; i++) {
-    lines.push(`access-list OUTSIDE_IN extended permit tcp any host ${host(i)} eq ${1 + (i % 999)} `);
+    lines.push(
+      `access-list OUTSIDE_IN extended permit tcp any host ${host(i)} eq ${1 + (i % 999)} `,
+    );
   }
   for (let i = 0; i < 3000; i++) {
     lines.push(`access-list ESMTP_INSPECT extended deny tcp any object-group G${i % 500} eq smtp `);
@@ -61,7 +63,7 @@ describe('a 70,000-line configuration', () => {
   it('is evaluated in less than 50 ms', () => {
     expect(text.split('\n').length).toBeGreaterThan(69_000);
     const times: number[] = [];
-    for (let run = 0; run < 7; run++) {
+    for (let run = 0; run < 15; run++) {
       // A copy has no index yet: indexing is part of what is measured.
       const fresh = { ...facts };
       const start = performance.now();
@@ -71,13 +73,13 @@ describe('a 70,000-line configuration', () => {
     }
     times.sort((a, b) => a - b);
     process.stdout.write(
-      `evaluateEsa: best ${times[0]?.toFixed(1)} ms, median ${times[3]?.toFixed(1)} ms\n`,
+      `evaluateEsa: best ${times[0]?.toFixed(1)} ms, median ${times[7]?.toFixed(1)} ms\n`,
     );
     expect(times[0]).toBeLessThan(50);
   });
 
-  it('is evaluated for everybody in a second', () => {
-    const everybody = evaluateEsa(facts, { firewall: 'big-fw', address: '192.168.1.2' });
-    expect(everybody.inbound.inspected).toBe(true);
+  it('gives another host another answer', () => {
+    const other = evaluateEsa(facts, { firewall: 'big-fw', address: '192.168.1.2' });
+    expect([other.inbound.inspected, other.outbound.inspected]).toEqual([true, true]);
   });
 });
