@@ -153,6 +153,7 @@ function warnOf(
   if (entry.invalid) {
     r.warn(command.at, `access-entry-${entry.invalid}`, entryValues(command, notes.leftOver));
   } else if (notes.hasHostBits) r.warn(command.at, 'host-bits', entryValues(command, undefined));
+  if (entry.invalid) return;
   warnOfPorts(r, command, entry.sourcePort);
   warnOfPorts(r, command, entry.destinationPort);
 }

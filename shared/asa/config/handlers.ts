@@ -46,20 +46,18 @@ const INSIDE_POLICY = starts(
 );
 const INSIDE_OBJECT = starts('host subnet range fqdn service description');
 const INSIDE_GROUP = starts(
-  'network-object service-object port-object protocol-object icmp-object group-object description',
+  'network-object service-object port-object protocol-object icmp-object group-object user ' +
+    'user-group security-group description',
 );
 const INSIDE_INTERFACE = starts(
-  'nameif security-level shutdown management-only description speed duplex switchport',
+  'security-level shutdown management-only description speed duplex switchport',
 );
 
 export const HANDLERS: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['access-group', row(readAccessGroup)],
   ['access-list', row(readAccessList)],
   ['class-map', row(readClassMap, starts('match description'))],
-  [
-    'cluster',
-    row(readCluster, starts('local-unit cluster-interface priority enable health-check')),
-  ],
+  ['cluster', row(readCluster, insideCluster)],
   ['context', row(readContext, starts('allocate-interface config-url description member'))],
   ['domain-name', row(readDomainName)],
   ['failover', row(readFailover)],
@@ -84,10 +82,22 @@ export const HANDLERS: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['time-range', row(readTimeRange, starts('absolute periodic'))],
 ]);
 
-/** `ip address 192.0.2.1 ..` belongs to the interface, `ip address outside ..` is PIX 6. */
+const INSIDE_CLUSTER = starts('local-unit cluster-interface priority health-check key site-id');
+
+/** `enable` alone, not the `enable password` of the top level. */
+function insideCluster(words: readonly string[]): boolean {
+  if (words[0] === 'key') return words.length === 2;
+  if (words[0] === 'enable') return words.length === 1 || words[1] === 'noconfirm';
+  return INSIDE_CLUSTER(words);
+}
+
+/** `ip address 192.0.2.1 ..` belongs to the interface; `ip address outside ..` is PIX 6. */
 function insideInterface(words: readonly string[]): boolean {
-  if (words[0] !== 'ip') return INSIDE_INTERFACE(words) && words.length < 4;
-  return words[1] === 'address' && /^(?:\d|dhcp|pppoe|$)/.test(words[2] ?? '');
+  const [keyword, second, third = ''] = words;
+  if (keyword === 'ip') return second === 'address' && /^(?:\d|dhcp|pppoe|$)/.test(third);
+  if (keyword === 'ipv6') return second === 'address' || second === 'enable' || second === 'nd';
+  // PIX 6: nameif ethernet0 outside security0
+  return keyword === 'nameif' ? words.length < 4 : INSIDE_INTERFACE(words);
 }
 
 /** `nat (inside,outside) static ..` belongs to the object, `nat .. source ..` doesn't. */

@@ -19,7 +19,7 @@ import { BODY_KEYWORDS, HANDLERS, type Row } from './handlers.ts';
 import { readColonLine, readVersion } from './header.ts';
 import { IGNORED } from './ignored.ts';
 import { type RepairedLines, repairLines } from './line-repair.ts';
-import { type Command, LONGEST_LINE, type Reading, wordsOf } from './reading.ts';
+import { type Command, isDeviceAnswer, LONGEST_LINE, type Reading, wordsOf } from './reading.ts';
 import { referencesOfIgnored } from './references.ts';
 import { type Answer, answerTo, beginAnswer, sourcesOf } from './source.ts';
 import { type ConfigTree, configTree } from './tree.ts';
@@ -159,9 +159,10 @@ function blockEnd(pass: Pass, at: number, takes: NonNullable<Row['takes']>): num
   let end = ends[at] as number; // `at` is in range
   const indent = indents[at] as number;
   while (end < lines.length && indents[end] === indent) {
-    const words = wordsOf(lines[end] ?? '');
+    const line = lines[end] ?? '';
+    const words = wordsOf(line);
     if (words[0] === 'no') words.shift();
-    if (!takes(words)) break;
+    if (!takes(words) && !isDeviceAnswer(line)) break;
     end = ends[end] as number;
   }
   return end;
@@ -206,7 +207,7 @@ function readOddLine(pass: Pass, at: number, text: string, words: readonly strin
   else if (text.startsWith('Cryptochecksum:')) {
     answer.hasEnd = true;
     r.mark(at, 'used');
-  } else if (DEVICE_SAYS.test(text)) {
+  } else if (isDeviceAnswer(text)) {
     answer.isRefused ||= REFUSAL.test(text);
     r.mark(at, 'ignored');
   } else if (BODY_KEYWORDS.has(words[0] ?? '')) {
@@ -219,10 +220,6 @@ function readOddLine(pass: Pass, at: number, text: string, words: readonly strin
   return at + 1;
 }
 
-// ERROR: % Invalid input detected at '^' marker. | WARNING: <X> found duplicate element | INFO: ..
-// %ASA-5-111008: User 'x' executed the 'y' command. | [OK] | ^ | <--- More --->
-const DEVICE_SAYS =
-  /^(?:ERROR|WARNING|INFO)\b|^%(?:ASA|PIX|FTD|FWSM)-|^\[OK\]$|^\^$|^<--- More --->\s*$|^Command authorization failed|^Building configuration|^Cryptochecksum \(/;
 const REFUSAL = /^ERROR|^Command authorization failed/;
 // ip access-list extended X | ip inspect name X smtp
 const IOS = /^(?:ip (?:access-list|inspect)|line vty|spanning-tree)\b/;

@@ -85,6 +85,19 @@ export function refer(
   if (name !== undefined && name !== '') r.draft.references.push({ kind, name, by, span });
 }
 
+// ERROR: % Invalid input detected at '^' marker. | WARNING: <X> found duplicate element | INFO: ..
+// %ASA-5-111008: User 'x' executed the 'y' command. | [OK] | ^ | <--- More --->
+const DEVICE_SAYS =
+  /^(?:ERROR|WARNING|INFO)\b|^%(?:ASA|PIX|FTD|FWSM)-|^\[OK\]$|^\^$|^<--- More --->\s*$|^Command authorization failed|^Building configuration|^Cryptochecksum \(/;
+
+/** Is this line the device's comment on what was typed, or a message of its console (asa.md e.4)? */
+export function isDeviceAnswer(line: string): boolean {
+  const text = line.trim();
+  return ANSWER_LETTERS.has(text.charAt(0)) && DEVICE_SAYS.test(text);
+}
+
+const ANSWER_LETTERS = new Set(['E', 'W', 'I', '%', '[', '^', '<', 'C', 'B']);
+
 /** A line below a block's first line. */
 export interface BodyLine {
   readonly index: number;
@@ -104,6 +117,10 @@ export function eachBodyLine(r: Reading, command: Command, read: (line: BodyLine
       continue;
     }
     if (line.length > LONGEST_LINE) continue;
+    if (isDeviceAnswer(line)) {
+      r.mark(index, 'ignored');
+      continue;
+    }
     const words = wordsOf(line);
     const isNegated = words[0] === 'no' && words.length > 1;
     if (isNegated) words.shift();

@@ -1,0 +1,391 @@
+/** MPF forms of asa.md a.1 to a.7, b.1, b.2, f. */
+import { describe, expect, it } from 'vitest';
+import { bare, read, warned } from './read.ts';
+
+// asa.md d.2: the recipe R1 applied
+const R1 = `access-list ESMTP_INSPECT extended deny tcp any host 192.168.1.1 eq smtp 
+access-list ESMTP_INSPECT extended deny tcp host 192.168.1.1 any eq smtp 
+access-list ESMTP_INSPECT extended permit tcp any any eq smtp 
+!
+class-map ESMTP_INSPECT_CM
+ match access-list ESMTP_INSPECT
+class-map inspection_default
+ match default-inspection-traffic
+!
+!
+policy-map type inspect dns preset_dns_map
+ parameters
+  message-length maximum client auto
+  message-length maximum 512
+policy-map global_policy
+ class inspection_default
+  inspect dns preset_dns_map 
+  inspect h323 ras 
+  inspect sip  
+ class ESMTP_INSPECT_CM
+  inspect esmtp 
+!
+service-policy global_policy global
+`;
+
+describe('a policy', () => {
+  const parsed = read(R1);
+
+  it('is read with the lines it came from', () => {
+    expect(parsed.warnings).toEqual([]);
+    expect(parsed.coverage).toMatchObject({ lines: 23, used: 19, ignored: 4 });
+    const [policy] = parsed.facts.policyMaps;
+    expect(policy?.span).toEqual({ path: 'fw.txt', from: 15, to: 21 });
+    expect(policy?.classes.map((c) => [c.name, c.span.from, c.span.to])).toEqual([
+      ['inspection_default', 16, 19],
+      ['ESMTP_INSPECT_CM', 20, 21],
+    ]);
+    expect(policy?.classes.map((c) => c.actions.map(bare))).toEqual([
+      [
+        {
+          kind: 'inspect',
+          text: 'inspect dns preset_dns_map',
+          protocol: 'dns',
+          map: 'preset_dns_map',
+        },
+        { kind: 'inspect', text: 'inspect h323 ras', protocol: 'h323', sub: 'ras' },
+        { kind: 'inspect', text: 'inspect sip', protocol: 'sip' },
+      ],
+      [{ kind: 'inspect', text: 'inspect esmtp', protocol: 'esmtp' }],
+    ]);
+    expect(bare(parsed.facts.servicePolicies)).toEqual([
+      { policy: 'global_policy', scope: 'global' },
+    ]);
+  });
+
+  it('names what it uses', () => {
+    expect(
+      parsed.facts.references.map((r) => `${r.span.from} ${r.by}: ${r.kind} ${r.name}`),
+    ).toEqual([
+      '6 match access-list: access-list ESMTP_INSPECT',
+      '16 class: class-map inspection_default',
+      '17 inspect dns: inspect-map preset_dns_map',
+      '20 class: class-map ESMTP_INSPECT_CM',
+      '23 service-policy: policy-map global_policy',
+    ]);
+  });
+
+  it('may stand on an interface, several times over', () => {
+    const text = [
+      'service-policy OUT interface outside fail-close',
+      'service-policy IN interface inside',
+    ].join('\n');
+    expect(bare(read(text).facts.servicePolicies)).toEqual([
+      { policy: 'OUT', scope: 'interface', nameif: 'outside' },
+      { policy: 'IN', scope: 'interface', nameif: 'inside' },
+    ]);
+  });
+
+  it('holds limits, modules and other actions', () => {
+    const text = `policy-map P
+ description mail and more
+ class C
+  set connection conn-max 50 embryonic-conn-max 100 per-client-max 10 per-client-embryonic-max 5 random-sequence-number disable 
+  set connection timeout embryonic 0:00:10 half-closed 0:05:00 idle 0:30:00 reset dcd 0:15:00 5 
+  set connection advanced-options NORM
+  set connection advanced-options tcp-state-bypass
+  set connection decrement-ttl
+  csc fail-open
+  ips inline fail-close sensor vs1
+  cxsc fail-open auth-proxy
+  sfr fail-open monitor-only
+  police output 1000000 1500
+  flow-export event-type all destination 192.0.2.9
+ class class-default
+  user-statistics accounting
+`;
+    const parsed = read(text);
+    expect(warned(parsed)).toEqual([]);
+    expect(parsed.facts.policyMaps[0]?.description).toBe('mail and more');
+    const actions = parsed.facts.policyMaps[0]?.classes.flatMap((c) => c.actions) ?? [];
+    expect(actions.map((a) => bare({ ...a, text: undefined }))).toEqual([
+      {
+        kind: 'set-connection',
+        connMax: 50,
+        embryonicMax: 100,
+        perClientMax: 10,
+        perClientEmbryonicMax: 5,
+      },
+      { kind: 'set-connection', idleTimeoutS: 1800 },
+      { kind: 'set-connection', tcpMap: 'NORM' },
+      { kind: 'set-connection', tcpStateBypass: true },
+      { kind: 'set-connection' },
+      { kind: 'service-module', module: 'csc' },
+      { kind: 'service-module', module: 'ips' },
+      { kind: 'service-module', module: 'cxsc' },
+      { kind: 'service-module', module: 'sfr' },
+      { kind: 'other', keyword: 'police' },
+      { kind: 'other', keyword: 'flow-export' },
+      { kind: 'other', keyword: 'user-statistics' },
+    ]);
+  });
+
+  it('opened twice is one policy', () => {
+    const text = `policy-map P
+ class A
+  inspect ftp 
+policy-map P
+ class A
+  inspect esmtp 
+ class B
+`;
+    expect(
+      read(text).facts.policyMaps.map((p) => p.classes.map((c) => [c.name, c.actions.length])),
+    ).toEqual([
+      [
+        ['A', 2],
+        ['B', 0],
+      ],
+    ]);
+  });
+});
+
+describe("note 117801's recipe, pasted", () => {
+  const recipe = `access-list ironport_esa_internal extended permit ip any 192.168.1.1
+access-list ironport_esa_internal extended permit ip 192.168.1.1 any
+class-map ironport_esa
+match address ironport_esa_internal
+policy-map global_policy
+class ironport_esa
+no inspect esmtp
+`;
+
+  it.each([
+    ['flat', recipe],
+    ['indented as a whole', recipe.replace(/^/gm, '    ')],
+    [
+      'typed at prompts',
+      recipe
+        .replace(/^(?=\S)/gm, 'hostname(config)# ')
+        .replaceAll('(config)# match', '(config-cmap)# match'),
+    ],
+  ])('%s', (_, text) => {
+    const parsed = read(text);
+    expect(parsed.facts.classMaps.map(bare)).toEqual([
+      {
+        name: 'ironport_esa',
+        matches: [{ kind: 'invalid', text: 'match address ironport_esa_internal' }],
+      },
+    ]);
+    expect(parsed.facts.policyMaps.map(bare)).toEqual([
+      {
+        name: 'global_policy',
+        classes: [
+          {
+            name: 'ironport_esa',
+            actions: [{ kind: 'negation', text: 'no inspect esmtp', of: 'inspect esmtp' }],
+          },
+        ],
+      },
+    ]);
+    expect(warned(parsed)).toEqual([
+      '1: access-entry-incomplete',
+      '2: access-entry-syntax',
+      '4: match-invalid',
+      '7: negated-action',
+    ]);
+    expect(parsed.coverage.used).toBe(7);
+  });
+});
+
+describe('a class map', () => {
+  it('of every form', () => {
+    const text = `class-map match-any IOS
+ match access-group name X
+class-map type management MGMT
+ match port tcp eq 443
+class-map type inspect http match-all H
+ match request header host regex RX
+class-map type regex match-any RXS
+ match regex RX
+class-map PORTS
+ description two ports
+ match port udp range 16384 32767
+class-map T
+ match tunnel-group VPN
+ match flow ip destination-address
+ match dscp ef 
+ match any
+ no match any
+`;
+    const parsed = read(text);
+    expect(parsed.facts.classMaps.map((m) => [m.name, m.type, m.qualifier])).toEqual([
+      ['IOS', undefined, 'match-any'],
+      ['MGMT', 'management', 'type management'],
+      ['H', 'inspect', 'type inspect http match-all'],
+      ['RXS', 'regex', 'type regex match-any'],
+      ['PORTS', undefined, undefined],
+      ['T', undefined, undefined],
+    ]);
+    expect(parsed.facts.classMaps.flatMap((m) => m.matches.map((x) => x.kind))).toEqual([
+      'invalid',
+      'port',
+      'other',
+      'other',
+      'port',
+      'tunnel-group',
+      'flow-destination',
+      'dscp',
+      'any',
+    ]);
+    expect(warned(parsed)).toEqual(['1: ios-form', '2: match-invalid', '17: negation']);
+  });
+});
+
+describe('an inspection map', () => {
+  // asa.md b.2, as `show running-config all policy-map` prints it
+  const DEFAULT = `policy-map type inspect esmtp _default_esmtp_map
+ description Default ESMTP policy-map
+ parameters
+  mask-banner
+  no mail-relay
+  no special-character
+  no allow-tls
+ match cmd line length gt 512
+  drop-connection log
+ match cmd RCPT count gt 100
+  drop-connection log
+ match body line length gt 998
+  log
+ match header line length gt 998
+  drop-connection log
+ match sender-address length gt 320
+  drop-connection log
+ match MIME filename length gt 255
+  drop-connection log
+ match ehlo-reply-parameter others
+  mask
+`;
+
+  it('is read in full', () => {
+    const parsed = read(DEFAULT, 'show running-config all policy-map type inspect esmtp');
+    expect(parsed.warnings).toEqual([]);
+    expect(parsed.coverage.used).toBe(21);
+    expect(parsed.facts.sources[0]).toMatchObject({
+      kind: 'running',
+      extent: 'part',
+      covers: ['policy-map type inspect esmtp'],
+      all: true,
+    });
+    const [map] = parsed.facts.inspectMaps;
+    expect(map).toMatchObject({
+      name: '_default_esmtp_map',
+      protocol: 'esmtp',
+      description: 'Default ESMTP policy-map',
+    });
+    expect(map?.parameters.map((p) => [p.keyword, p.isNegated])).toEqual([
+      ['mask-banner', false],
+      ['mail-relay', true],
+      ['special-character', true],
+      ['allow-tls', true],
+    ]);
+    const drop = { kind: 'drop-connection', log: true, text: 'drop-connection log' };
+    expect(map?.matches.map((m) => [m.criterion, bare(m.action)])).toEqual([
+      ['cmd line length gt 512', drop],
+      ['cmd rcpt count gt 100', drop],
+      ['body line length gt 998', { kind: 'log', log: true, text: 'log' }],
+      ['header line length gt 998', drop],
+      ['sender-address length gt 320', drop],
+      ['mime filename length gt 255', drop],
+      ['ehlo-reply-parameter others', { kind: 'mask', log: false, text: 'mask' }],
+    ]);
+  });
+
+  it('tells by itself that it came from an all listing', () => {
+    expect(read(DEFAULT).facts.sources[0]?.all).toBe(true);
+  });
+
+  it('keeps names of regexes, options and what it does not know', () => {
+    const text = `policy-map type inspect esmtp ESA_ESMTP
+ match not sender-address regex class Partner_Domains
+  reset
+ match mime filetype regex EXE
+  rate-limit 10
+ match ehlo-reply-parameter auth size
+  drop
+ parameters
+  allow-tls action log
+  mail-relay example.com action drop-connection log
+  no mask-banner
+  strict-mode
+`;
+    const parsed = read(text);
+    expect(
+      parsed.facts.inspectMaps[0]?.matches.map((m) => [m.isNegated, m.criterion, m.action?.kind]),
+    ).toEqual([
+      [true, 'sender-address regex class Partner_Domains', 'reset'],
+      [false, 'mime filetype regex EXE', 'rate-limit'],
+      [false, 'ehlo-reply-parameter auth size', 'other'],
+    ]);
+    expect(
+      parsed.facts.inspectMaps[0]?.parameters.map((p) => `${p.isNegated} ${p.keyword} ${p.rest}`),
+    ).toEqual([
+      'false allow-tls action log',
+      'false mail-relay example.com action drop-connection log',
+      'true mask-banner ',
+      'false strict-mode ',
+    ]);
+    expect(parsed.facts.references.map((r) => `${r.kind} ${r.name}`)).toEqual([
+      'class-map Partner_Domains',
+      'regex EXE',
+    ]);
+    expect(warned(parsed)).toEqual(['7: map-action', '12: map-parameter']);
+  });
+
+  it('of another protocol has the same shape', () => {
+    const text = `policy-map type inspect http H
+ parameters
+  protocol-violation action drop-connection
+ class BAD
+  drop-connection log
+ match request method post
+  log
+`;
+    const parsed = read(text);
+    expect(parsed.warnings).toEqual([]);
+    expect(parsed.facts.inspectMaps[0]?.matches.map((m) => m.criterion)).toEqual([
+      'class BAD',
+      'request method post',
+    ]);
+  });
+});
+
+describe('what stands in the wrong place', () => {
+  it('is kept apart and warned about', () => {
+    const text = `  inspect esmtp 
+policy-map P
+  inspect esmtp 
+ class
+ no class inspection_default
+ class C
+  frobnicate now
+  set connection conn-max many
+policy-map
+no policy-map global_policy
+policy-map type inspect
+no service-policy global_policy global
+no class-map X
+`;
+    const parsed = read(text);
+    expect(warned(parsed)).toEqual([
+      '1: orphan',
+      '3: orphan',
+      '4: incomplete',
+      '5: negation',
+      '7: action-unknown',
+      '8: action-unknown',
+      '9: incomplete',
+      '10: negation',
+      '11: incomplete',
+      '12: negation',
+      '13: negation',
+    ]);
+    expect(parsed.coverage.unsupported).toBe(11);
+    expect(parsed.facts.servicePolicies).toEqual([]);
+  });
+});
