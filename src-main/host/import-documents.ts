@@ -5,6 +5,7 @@ import type { SecretMasker } from '../../shared/redact/secrets.ts';
 import type { CaseFileContent } from '../store/case-file.ts';
 import { addDocuments, type SameName } from '../store/case-folder.ts';
 import type { StoreError } from '../store/store-error.ts';
+import { importKind } from './recognise-import.ts';
 
 /** The same documents without secrets. Everything after this door sees only these. */
 export function maskDocuments(
@@ -30,7 +31,7 @@ export function storeDocuments(
   { masker, at, sameName, kinds }: ImportOptions,
 ): Promise<Result<CaseFileContent, StoreError>> {
   const stored = documents.map((document) => {
-    const kind = kinds?.get(document.path);
+    const kind = kinds?.get(document.path) ?? importKind(document);
     return { ...document, isLog: isLog(document.bytes, kind), ...(kind ? { kind } : {}) };
   });
   return addDocuments(folder, stored, { highestSecret: masker.highest(), at, sameName });

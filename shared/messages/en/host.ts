@@ -144,8 +144,9 @@ export const hostTexts = {
   'cli.rival': 'Could also be {cause}: {test}',
   'cli.remedy': 'Next: {remedy}',
   'cli.more': '... and {count} more',
-  'cli.not-checked': 'Not checked',
-  'cli.needs': 'needs {needs}: {ids}',
+  'cli.not-checked':
+    '{count} {count|check|checks} could not be made; what to collect, and for which',
+  'cli.ids-more': '...',
   'cli.mail': 'Mail',
   'cli.mail.connections': 'Connections: {inbound} in, {outbound} out.',
   'cli.mail.messages':

@@ -85,7 +85,7 @@ function findingBlocks(finding: Finding): string[] {
 function notCheckedBlocks({ notChecked }: Diagnosis): string[] {
   if (notChecked.length === 0) return [];
   const lines = notChecked.map(({ id, needs }) => `- \`${id}\`: ${escaped(needs.join(', '))}`);
-  return [`## ${say('cli.not-checked')}`, lines.join('\n')];
+  return [`## ${say('cli.not-checked', { count: notChecked.length })}`, lines.join('\n')];
 }
 
 function mailBlocks({ mail }: Diagnosis): string[] {

@@ -24,6 +24,9 @@ import {
 
 /** Evidence lines shown of one claim; the JSON holds up to 20. */
 const EVIDENCE = 3;
+/** Inputs named under "not checked", and checks named behind each. */
+const NEEDS = 8;
+const IDS = 6;
 
 export function renderText(diagnosis: Diagnosis, options: PageOptions): string {
   const page = createPage(options);
@@ -54,7 +57,7 @@ function esaPaths(page: Page, esa: DiagnosisEsa): void {
     const { inspected, walks } = esa[direction];
     const name = say(`cli.${direction}`).padEnd(width);
     page.line(2, `${name}  ${inspectedText(page, inspected)}`);
-    for (const walk of walks) walkLines(page, walk);
+    for (const alike of sameWalks(walks)) walkLines(page, alike);
   }
 }
 
@@ -63,8 +66,20 @@ function inspectedText(page: Page, inspected: DiagnosisWalk['inspected']): strin
   return page.tone(tone, `${SIGN[tone]} ${inspectedWord(inspected)}`);
 }
 
-function walkLines(page: Page, walk: DiagnosisWalk): void {
-  page.line(4, `${walkPlace(walk)}  ${inspectedText(page, walk.inspected)}`);
+/** Walks that differ only in where they come from and go to, told once. */
+function sameWalks(walks: readonly DiagnosisWalk[]): DiagnosisWalk[][] {
+  const groups = new Map<string, DiagnosisWalk[]>();
+  for (const walk of walks) {
+    const key = JSON.stringify({ ...walk, from: '', to: '' });
+    groups.set(key, [...(groups.get(key) ?? []), walk]);
+  }
+  return [...groups.values()];
+}
+
+function walkLines(page: Page, [walk, ...others]: readonly DiagnosisWalk[]): void {
+  if (!walk) return;
+  const places = [walkPlace(walk), ...others.map(({ from, to }) => `${from} -> ${to}`)].join(', ');
+  page.prose(4, `${places}  ${inspectedText(page, walk.inspected)}`, 2);
   for (const step of walk.steps ?? []) {
     const tone = step.trap !== undefined ? 'suspicion' : step.takes === true ? 'strong' : 'quiet';
     const name = page.tone(tone, `${step.policy} / ${step.class}: ${stepWord(step)}`);
@@ -108,8 +123,9 @@ function findings(page: Page, all: readonly Finding[]): void {
     ].filter((fact) => fact !== '');
     page.prose(2, `${sign}  ${title}  ${page.tone('quiet', `(${facts.join(', ')}) ${id}`)}`, 4);
     if (finding.summary !== '' && finding.summary !== title) page.prose(6, finding.summary);
-    evidence(page, 6, finding.evidence);
-    for (const { cause, test } of finding.rivals) {
+    const isInfo = severity === 'info';
+    evidence(page, 6, finding.evidence, isInfo ? 1 : EVIDENCE);
+    for (const { cause, test } of isInfo ? [] : finding.rivals) {
       page.prose(6, say('cli.rival', { cause, test }), 2);
     }
     if (finding.remedy !== undefined)
@@ -117,18 +133,22 @@ function findings(page: Page, all: readonly Finding[]): void {
   }
 }
 
+/** What to collect, the most useful first: how many checks wait for each kind of input. */
 function notChecked(page: Page, { notChecked: missing }: Diagnosis): void {
   if (missing.length === 0) return;
-  page.heading(say('cli.not-checked'));
-  // One line per thing to collect, with all that waits for it.
+  page.heading(say('cli.not-checked', { count: missing.length }));
   const waiting = new Map<string, string[]>();
   for (const { id, needs } of missing) {
-    const key = needs.join(', ');
-    waiting.set(key, [...(waiting.get(key) ?? []), id]);
+    for (const need of needs) waiting.set(need, [...(waiting.get(need) ?? []), id]);
   }
-  for (const [needs, ids] of waiting) {
-    page.prose(2, say('cli.needs', { needs, ids: ids.join(', ') }), 4);
+  const sorted = [...waiting].sort((a, b) => b[1].length - a[1].length);
+  const width = Math.max(...sorted.map(([need]) => need.length));
+  for (const [need, ids] of sorted.slice(0, NEEDS)) {
+    const names = ids.length > IDS ? [...ids.slice(0, IDS), say('cli.ids-more')] : ids;
+    page.prose(2, `${need.padEnd(width)}  ${names.join(', ')}`, width + 2);
   }
+  const more = sorted.length - NEEDS;
+  if (more > 0) page.line(2, page.tone('quiet', say('cli.more', { count: more })));
 }
 
 function mail(page: Page, { mail: counts }: Diagnosis): void {

@@ -10,6 +10,7 @@ import { badInput, fromInput, fromStore, hostError } from '../host-error.ts';
 import { maskDocuments, storeDocuments } from '../import-documents.ts';
 import { unpack } from '../inputs/unpack.ts';
 import { utcText } from '../local-time.ts';
+import { importKind } from '../recognise-import.ts';
 import { say } from '../say.ts';
 
 type ImportHandlers = Pick<Handlers, 'upload.begin' | 'upload.chunk' | 'upload.end' | 'case.paste'>;
@@ -29,6 +30,12 @@ const IDLE_MS = 10 * 60 * 1000;
 const CHUNK_BYTES = 512 * 1024;
 /** Announced bytes of all open uploads together. */
 const ALL_BYTES = 2 * 2 ** 30;
+
+/** `show-service-policy`, what the text is; or just that it was pasted. */
+function pastedName(bytes: Uint8Array): string {
+  const kind = importKind({ path: '', bytes });
+  return kind?.split('/').at(-1) ?? say('host.pasted-name');
+}
 
 export function importHandlers(context: HostContext): ImportHandlers {
   const { store, jobs, now, newId, limits } = context;
@@ -106,8 +113,8 @@ export function importHandlers(context: HostContext): ImportHandlers {
       const content = await readCase(store.folderOf(caseId));
       if (!content.ok) return err(fromStore(content.error));
       if (text.trim() === '') return err(badInput('host.paste-empty'));
-      const title = name.trim() || say('host.pasted-name');
-      return ok({ job: startImport(caseId, title, Buffer.from(text, 'utf8')) });
+      const bytes = Buffer.from(text, 'utf8');
+      return ok({ job: startImport(caseId, name.trim() || pastedName(bytes), bytes) });
     },
   };
 }

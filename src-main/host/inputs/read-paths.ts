@@ -105,7 +105,9 @@ class Reading implements ReadInputs {
       return undefined;
     }
     const before = this.documents.length;
-    await this.walk(path.replace(/[/\\]+$/, '') || path, folder);
+    // Members of the folder one stands in are known by their own names.
+    const prefix = path.replace(/[/\\]*$/, '/');
+    await this.walk(prefix === './' ? '' : prefix, folder);
     if (this.documents.length === before) {
       this.notes.push({ path, message: hostMessage('inputs.empty-folder') });
     }
@@ -113,10 +115,10 @@ class Reading implements ReadInputs {
   }
 
   /** Members of a folder never end the reading: what can't be read is noted by name. */
-  private async walk(path: string, folder: string): Promise<void> {
+  private async walk(prefix: string, folder: string): Promise<void> {
     const names = (await readdir(folder)).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     for (const name of names) {
-      const at = `${path}/${name}`;
+      const at = `${prefix}${name}`;
       const file = join(folder, name);
       if (name.startsWith('.')) {
         this.notes.push({ path: at, message: hostMessage('inputs.hidden') });
@@ -126,7 +128,7 @@ class Reading implements ReadInputs {
         const info = await lstat(file);
         if (info.isSymbolicLink())
           this.notes.push({ path: at, message: hostMessage('inputs.link') });
-        else if (info.isDirectory()) await this.walk(at, file);
+        else if (info.isDirectory()) await this.walk(`${at}/`, file);
         else if (!info.isFile())
           this.notes.push({ path: at, message: hostMessage('inputs.special') });
         else if (info.size > this.limits.documentBytes) {

@@ -131,13 +131,13 @@ describe('diagnose', () => {
       language: 'en',
     });
     expect(diagnosis.inputs.map((input) => input.path)).toEqual([
-      './empty.txt',
-      './f/mail.log',
-      './nul.bin',
-      './wide.txt',
+      'empty.txt',
+      'f/mail.log',
+      'nul.bin',
+      'wide.txt',
       '-',
     ]);
-    expect(err).toBe('unmask: ./f/.hidden: hidden, skipped\n');
+    expect(err).toBe('unmask: f/.hidden: hidden, skipped\n');
     expect(diagnosisSchemaIsType).toBe(true);
   });
 
