@@ -30,6 +30,8 @@ export function lastPolicyChange(firewall: FirewallFacts): KnownChange | undefin
   }
   if (newest !== undefined) return newest;
   const written = firewall.lastChange;
+  // Changes that weren't saved yet leave no mark in the header, so it counts only for want of better.
+  if (written?.isSaveOnly && firewall.configTakenAt !== undefined) return undefined;
   return written && { time: written.time, spans: [written.span], by: 'written' };
 }
 

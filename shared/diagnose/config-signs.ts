@@ -3,6 +3,7 @@ import { zoneOffset } from '../asa/zone.ts';
 import { spanOf, type TextBlock } from '../base/text.ts';
 import { monthNumber, type Stamp, wallMs } from '../base/time.ts';
 import type { AsaConfig } from '../model/asa-config.ts';
+import type { ShowVersion } from '../model/asa-show.ts';
 import type { FirewallFacts } from '../model/snapshot.ts';
 
 // : Written by netops at 20:03:32.236 CEST Mon Oct 21 2024
@@ -18,9 +19,20 @@ export function readChange(block: TextBlock): FirewallFacts['lastChange'] {
   for (let i = 0; i < end; i++) {
     const g = WRITTEN.exec((block.lines[i] ?? '').slice(0, 200))?.groups;
     const time = g && stampOf(g);
-    if (time) return { time, span: spanOf(block, i) };
+    if (time) return { time, span: spanOf(block, i), isSaveOnly: true };
   }
   return undefined;
+}
+
+// netops at 09:02:11.201 CET Mon Feb 3 2025
+const MODIFIED = /^.{1,64} at (?<rest>\d\d:\d\d:\d\d.{1,60})$/;
+
+/** `Configuration last modified by ...` of `show version` (asa.md d.1). */
+export function readModified(version: ShowVersion | undefined): FirewallFacts['lastChange'] {
+  const rest = MODIFIED.exec(version?.lastModified ?? '')?.groups?.rest;
+  const g = rest === undefined ? undefined : WRITTEN.exec(`: Written by x at ${rest}`)?.groups;
+  const time = g && stampOf(g);
+  return time && version && { time, span: { ...version.span, to: version.span.from } };
 }
 
 function stampOf(g: Record<string, string | undefined>): Stamp | undefined {

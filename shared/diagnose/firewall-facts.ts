@@ -7,6 +7,7 @@ import type { Stamp } from '../base/time.ts';
 import type { AsaConfig } from '../model/asa-config.ts';
 import type { SyslogFacts } from '../model/asa-syslog.ts';
 import type { FirewallFacts } from '../model/snapshot.ts';
+import { readModified } from './config-signs.ts';
 import type { Device } from './device-book.ts';
 import type { AsaCommandFacts, AsaPiece } from './read-asa.ts';
 
@@ -15,14 +16,20 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** `syslog` are the events that name this device. */
 export function firewallFacts(device: Device, syslog: SyslogFacts | undefined): FirewallFacts {
   const facts = emptyFacts(device);
-  const clock = clockOf(device.pieces);
-  for (const { content } of device.pieces) {
-    if (content.kind === 'asa/session') readPrompts(facts, content.session.prompts);
-    else if (!isConfig(content) && content.kind !== 'asa/syslog')
-      readCommand(facts, content, clock);
+  const clocks = new Map<string, Stamp>();
+  for (const { path, content } of device.pieces) {
+    if (content.kind === 'asa/show-clock' && content.facts) clocks.set(path, content.facts.time);
+    else if (content.kind === 'asa/session') readPrompts(facts, content.session.prompts);
+    else if (!isConfig(content) && content.kind !== 'asa/syslog') {
+      readCommand(facts, content, clocks.get(path));
+    }
   }
+  facts.counters = byTime(facts.counters);
   readConfigs(facts, device.pieces);
-  if (clock !== undefined && facts.config !== undefined) facts.configTakenAt = clock;
+  const taken = configClock(device.pieces, clocks);
+  if (taken !== undefined) facts.configTakenAt = taken;
+  const modified = readModified(facts.version);
+  if (modified !== undefined) facts.lastChange = modified;
   if (syslog !== undefined) facts.syslog = syslog;
   const release = facts.version?.release ?? facts.config?.release;
   if (release !== undefined) facts.release = release;
@@ -58,11 +65,19 @@ function isConfig(
   return content.kind === 'asa/running-config' || content.kind === 'asa/startup-config';
 }
 
-function clockOf(pieces: readonly AsaPiece[]): Stamp | undefined {
-  for (const { content } of pieces) {
-    if (content.kind === 'asa/show-clock' && content.facts) return content.facts.time;
-  }
-  return undefined;
+/** When the last configuration of the device was taken: by the clock in the same document. */
+function configClock(
+  pieces: readonly AsaPiece[],
+  clocks: ReadonlyMap<string, Stamp>,
+): Stamp | undefined {
+  const last = pieces.findLast(({ content }) => content.kind === 'asa/running-config');
+  return last && clocks.get(last.path);
+}
+
+/** Samples in the order taken; where one has no time, in the order of the documents. */
+function byTime(counters: FirewallFacts['counters']): FirewallFacts['counters'] {
+  if (!counters.every((c) => c.takenAt !== undefined)) return counters;
+  return [...counters].sort((a, b) => (a.takenAt?.wallMs ?? 0) - (b.takenAt?.wallMs ?? 0));
 }
 
 function readCommand(
@@ -71,14 +86,12 @@ function readCommand(
   clock: Stamp | undefined,
 ): void {
   switch (content.kind) {
-    case 'asa/show-service-policy': {
-      const timed =
-        clock !== undefined && facts.counters.length === 0
-          ? { ...content.facts, takenAt: clock }
-          : content.facts;
-      facts.counters = [...facts.counters, timed];
+    case 'asa/show-service-policy':
+      facts.counters = [
+        ...facts.counters,
+        clock === undefined ? content.facts : { ...content.facts, takenAt: clock },
+      ];
       break;
-    }
     case 'asa/show-service-policy-flow':
       facts.flows = [...facts.flows, content.facts];
       break;

@@ -105,12 +105,15 @@ class DocumentReader {
   ): void {
     const ranges: { fromLine: number; toLine: number }[] = [];
     for (const part of parts) {
-      if (part.kind === MAIL_LOG_KIND) {
+      if (part.kind === MAIL_LOG_KIND || part.isMixed) {
         ranges.push({
           fromLine: block.firstLine + part.from,
           toLine: block.firstLine + part.to - 1,
         });
-      } else if (part.kind === SYSLOG_KIND) {
+      }
+      if (part.isMixed) this.shared.add(draft);
+      if (part.kind === MAIL_LOG_KIND) continue;
+      if (part.kind === SYSLOG_KIND) {
         this.syslogBlocks.push({ draft, block: sliceBlock(block, part.from, part.to) });
       } else this.takePart(draft, block, part);
     }

@@ -19,11 +19,14 @@ export const SESSION_KIND = 'asa/session';
 export const UNKNOWN_KIND = 'unknown';
 
 /** A run of lines for one reader; `from` and `to` are indices of the block, `to` excluded. */
-export interface Part extends Section {}
+export interface Part extends Section {
+  /** A collector mixed the lines of both devices here: both log readers take it. */
+  readonly isMixed?: true;
+}
 
 export type Recognised =
   | { readonly kind: 'empty' | 'binary' }
-  /** A log read from its bytes: too large to split, or a collection of both devices' lines. */
+  /** A log too large to split, read from its bytes. */
   | { readonly kind: 'logs'; readonly asa: boolean; readonly esa: boolean }
   | { readonly kind: 'parts'; readonly block: TextBlock; readonly parts: readonly Part[] };
 
@@ -38,12 +41,50 @@ export function recognise(document: SourceDocument): Recognised {
     if (logs !== undefined) return logs;
   }
   const block = textBlock(document);
-  const parts = mergeClaims(block.lines.length, [
-    ...recogniseAsa(block),
-    ...recogniseEsa(block),
-    ...recogniseDialogue(block),
-  ]);
-  return mixedLogs(parts) ?? { kind: 'parts', block, parts };
+  const claims = [...recogniseAsa(block), ...recogniseEsa(block), ...recogniseDialogue(block)];
+  const mixed = mixtures(claims);
+  const parts = mergeClaims(
+    block.lines.length,
+    mixed.length === 0 ? claims : [...mixed, ...claims.filter((c) => !isLog(c) || !isIn(c, mixed))],
+  );
+  return { kind: 'parts', block, parts };
+}
+
+function isLog({ kind }: Section): boolean {
+  return kind === SYSLOG_KIND || kind === MAIL_LOG_KIND;
+}
+
+/** Where log claims of both devices overlap, or take turns, the stretch is one for both readers. */
+function mixtures(claims: readonly Section[]): readonly Part[] {
+  const logs = claims.filter(isLog).sort((a, b) => a.from - b.from || b.to - a.to);
+  const groups: Section[][] = [];
+  for (const log of logs) {
+    const group = groups[groups.length - 1];
+    const end = group ? Math.max(...group.map((g) => g.to)) : -1;
+    if (group && log.from <= end) group.push(log);
+    else groups.push([log]);
+  }
+  return groups.flatMap((group): Part[] => {
+    const [first] = group;
+    const isBoth = new Set(group.map((g) => g.kind)).size === 2;
+    if (first === undefined || !isBoth || !isInterleaved(group)) return [];
+    const to = Math.max(...group.map((g) => g.to));
+    return [{ kind: SYSLOG_KIND, from: first.from, to, certainty: 1, isMixed: true }];
+  });
+}
+
+/** Two logs pasted one below the other touch once; a collector's file overlaps or alternates. */
+const TURNS = 4;
+
+function isInterleaved(group: readonly Section[]): boolean {
+  const overlaps = group.some((a) =>
+    group.some((b) => a.kind !== b.kind && a.from < b.to && b.from < a.to),
+  );
+  return overlaps || group.length >= TURNS;
+}
+
+function isIn(claim: Section, parts: readonly Part[]): boolean {
+  return parts.some((p) => p.from <= claim.from && claim.to <= p.to);
 }
 
 const SAMPLE_BYTES = 256 * 1024;
@@ -69,18 +110,6 @@ function sampledLogs(document: SourceDocument): Recognised | undefined {
   }
   if (lines === 0 || asa + esa < MOSTLY * lines) return undefined;
   return { kind: 'logs', asa: asa > 0, esa: esa > 0 };
-}
-
-/** More changes between the two logs than a paste has: a collector's file with both devices in it. */
-const MIXED_CHANGES = 4;
-
-function mixedLogs(parts: readonly Part[]): Recognised | undefined {
-  const logs = parts.filter((p) => p.kind === SYSLOG_KIND || p.kind === MAIL_LOG_KIND);
-  const covered = logs.reduce((sum, p) => sum + p.to - p.from, 0);
-  const all = parts.reduce((sum, p) => sum + p.to - p.from, 0);
-  const changes = logs.filter((p, i) => i > 0 && p.kind !== logs[i - 1]?.kind).length;
-  if (changes < MIXED_CHANGES || covered < MOSTLY * all) return undefined;
-  return { kind: 'logs', asa: true, esa: true };
 }
 
 /**

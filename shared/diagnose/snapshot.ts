@@ -97,11 +97,16 @@ function windowOf({ from, to }: Pick<DiagnoseOptions, 'from' | 'to'>): Snapshot[
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
-/** The time of the newest configuration, else of the newest log line; undefined when no text tells. */
+/** When the newest configuration was taken; where no text tells, the newest time of any input. */
 function newestTime(firewalls: readonly FirewallFacts[], read: ReadResult): Stamp | undefined {
-  const configs = firewalls.flatMap((f) => f.configTakenAt ?? f.lastChange?.time ?? []);
-  const logs = [read.syslog?.to, read.mail?.view.totals().to].filter((t) => t !== undefined);
-  return newest(configs) ?? newest(logs);
+  const taken = newest(firewalls.flatMap((f) => f.configTakenAt ?? []));
+  if (taken !== undefined) return taken;
+  const others = [
+    ...firewalls.flatMap((f) => [f.lastChange?.time, ...f.counters.map((c) => c.takenAt)]),
+    read.syslog?.to,
+    read.mail?.view.totals().to,
+  ];
+  return newest(others.filter((t) => t !== undefined));
 }
 
 function newest(times: readonly Stamp[]): Stamp | undefined {
