@@ -8,6 +8,16 @@ export interface EsaVersion {
   /** `14.0.0-698`. */
   readonly version?: string;
   readonly serial?: string;
+  /** As the prompt or the configuration names it. */
+  readonly hostname?: string;
+}
+
+/** What a login shows, and whose prompts were seen (esa.md 3.1, 3.2). */
+export interface EsaSession {
+  readonly span: Span;
+  readonly banners: readonly EsaVersion[];
+  /** Names in prompts, in order of appearance. */
+  readonly hosts: readonly string[];
 }
 
 /** `status detail`, or the status XML. */
@@ -16,7 +26,11 @@ export interface EsaStatus {
   readonly asOf?: Stamp;
   readonly version?: string;
   readonly ids?: { readonly mid: number; readonly icid: number; readonly dcid: number };
-  /** Counters and gauges by the name printed, e.g. `Messages Received`, `inj_msgs`. */
+  /**
+   * Counters and gauges by the name printed, e.g. `Messages Received`, `inj_msgs`: the lifetime or
+   * current value. Other columns carry their name behind a slash: `inj_msgs/reset`, `/uptime`, and
+   * rates per hour `/1m`, `/5m`, `/15m`.
+   */
   readonly numbers: Readonly<Record<string, number>>;
   readonly resourceConservation?: number;
   readonly workQueue?: number;
@@ -56,6 +70,22 @@ export interface EsaConfig {
   readonly smtpRoutes: readonly {
     readonly domain: string;
     readonly hosts: readonly string[];
+    readonly span: Span;
+  }[];
+  /** Global limits on concurrent connections of all listeners. */
+  readonly maxConnections?: number;
+  readonly maxTlsConnections?: number;
+  /** `0 indicates no limit`. */
+  readonly maxHeaderLines?: number;
+  /** Interface for delivery: `Auto`, or a name. */
+  readonly deliveryInterface?: string;
+  /** System-wide limit of outbound connections. */
+  readonly deliveryConcurrency?: number;
+  /** Log subscriptions; absent where the text lists none. */
+  readonly subscriptions?: readonly {
+    readonly name: string;
+    /** `IronPort Text Mail Logs`, `Domain Debug Logs`. */
+    readonly type: string;
     readonly span: Span;
   }[];
 }
@@ -109,7 +139,51 @@ export interface CefRecord {
   readonly tlsOut?: string;
   readonly finalAction?: string;
   readonly from?: string;
+  /** As written: several recipients are joined by `;` or `,`. */
   readonly to?: string;
+  readonly recipients?: readonly string[];
+  /** Appliance local time. */
+  readonly start?: Stamp;
+  readonly end?: Stamp;
   /** Every key as read. */
   readonly fields: Readonly<Record<string, string>>;
+}
+
+/** `tophosts`: the destinations with most to do. */
+export interface EsaTopHosts {
+  readonly span: Span;
+  readonly asOf?: Stamp;
+  readonly rows: readonly {
+    readonly host: string;
+    /** Marked with `*`: down at the last delivery attempt. */
+    readonly isDown: boolean;
+    readonly activeRecipients: number;
+    readonly connectionsOut: number;
+    readonly deliveredRecipients: number;
+    readonly softBounced: number;
+    readonly hardBounced: number;
+    readonly span: Span;
+  }[];
+}
+
+/** `hoststatus DOMAIN`. */
+export interface EsaHostStatus {
+  readonly span: Span;
+  readonly host: string;
+  readonly asOf?: Stamp;
+  /** `up`, `down` or `unknown`, as printed. */
+  readonly state?: string;
+  /** Counters and gauges by the name printed. */
+  readonly numbers: Readonly<Record<string, number>>;
+  /** MX addresses in order of use. */
+  readonly addresses: readonly string[];
+  /** The last 5xx reply, as printed. */
+  readonly lastError?: string;
+}
+
+/** Log lines of subscriptions that bear nothing on the question, counted. */
+export interface EsaOtherLogs {
+  readonly span: Span;
+  /** Lines per category: `amp`, `gui_logs`, `unsorted`. */
+  readonly lines: Readonly<Record<string, number>>;
 }
