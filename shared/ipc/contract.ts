@@ -191,15 +191,6 @@ export interface Client {
   on(listener: (event: EventMessage) => void): () => void;
 }
 
-export function clientOver(carrier: Carrier): Client {
-  return {
-    request: <N extends RequestName>(name: N, input: Input<N>) =>
-      // The host's dispatch gives exactly the table's output for a name.
-      carrier.send(name, input) as Promise<Result<Output<N>, HostError>>,
-    on: (listener) => carrier.on(listener),
-  };
-}
-
 /** The only door into the host: name known, input by schema, handler's throw turned into `bug`. */
 export async function dispatch(
   handlers: Handlers,

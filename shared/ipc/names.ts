@@ -1,6 +1,6 @@
 /**
- * The request names of the contract without its schemas, for the preload script, which should carry
- * no schema library. A test holds this list equal to the table.
+ * Names of the contract without its schemas, for the preload script and the page, which should carry
+ * no schema library. A test holds the list equal to the table.
  */
 import type { RequestName } from './contract.ts';
 
@@ -25,3 +25,6 @@ export const REQUEST_NAMES: readonly RequestName[] = [
   'job.cancel',
   'events.since',
 ];
+
+/** Where the WebSocket of browser mode is, on the server that serves the page. */
+export const SOCKET_PATH = '/ws';

@@ -7,8 +7,7 @@ import { z } from 'zod';
 import type { Result } from '../base/result.ts';
 import type { EventMessage, HostError } from './contract.ts';
 
-/** Where the WebSocket is, on the server that serves the page. */
-export const SOCKET_PATH = '/ws';
+export { SOCKET_PATH } from './names.ts';
 
 /** The largest frame the host takes, bytes; larger ones end the connection (code 1009). */
 export const SOCKET_FRAME_BYTES = 32 * 1024 * 1024;

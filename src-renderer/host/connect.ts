@@ -1,5 +1,5 @@
 /** Picks the way to the host: Electron's bridge where there is one, else the page's WebSocket. */
-import { SOCKET_PATH } from '../../shared/ipc/socket.ts';
+import { SOCKET_PATH } from '../../shared/ipc/names.ts';
 import { type Bridge, bridgeCarrier } from './bridge-carrier.ts';
 import { type LiveCarrier, type SocketLike, socketCarrier } from './socket-carrier.ts';
 

@@ -1,7 +1,7 @@
 /** Everything the views share: the client, the stores, and how they hear of one another. */
 import { createContext, useContext } from 'react';
+import { clientOver } from '../../shared/ipc/client.ts';
 import type { AppInfo, Client } from '../../shared/ipc/contract.ts';
-import { clientOver } from '../../shared/ipc/contract.ts';
 import type { LineState, LiveCarrier } from '../host/socket-carrier.ts';
 import { type Cases, createCases } from './cases.ts';
 import { createJobs, type Jobs } from './jobs.ts';
