@@ -73,6 +73,14 @@ function takesTcp(action: Inspect): boolean {
   return !NEVER_TAKE_TCP.has(action.protocol);
 }
 
+/**
+ * Several engines in one class are legal only with default-inspection-traffic (a.2 `[K]`), so a class
+ * whose class-map isn't in the text must have that match.
+ */
+export function hasSeveralEngines(found: PolicyClass): boolean {
+  return found.actions.filter((a) => a.kind === 'inspect' && takesTcp(a)).length > 1;
+}
+
 /** True when the class has no action at all; a negation is none (a.5). */
 export function isEmpty(found: PolicyClass): boolean {
   return found.actions.every((a) => a.kind === 'negation');

@@ -21,6 +21,8 @@ export interface ClassAnswer {
   readonly span?: Span;
   /** Only the default ports of each engine: other engines of this class can't take SMTP. */
   readonly isDefaultTraffic: boolean;
+  /** The class-map isn't in the text. */
+  readonly isAbsent?: true;
   /** A match line stands there that the device refuses. */
   readonly hasInvalidMatch?: true;
   readonly unreachable: readonly AccessListEntry[];
@@ -36,7 +38,10 @@ export function matchClass(
   traps: boolean,
 ): ClassAnswer {
   const found = index.classMaps.get(name);
-  if (!found) return whole(region, absentClass(index, name));
+  if (!found) {
+    const isAbsent = name === 'class-default' ? {} : { isAbsent: true as const };
+    return { ...whole(region, absentClass(index, name)), ...isAbsent };
+  }
   if (found.type === 'management' && index.semantics.managementClass === 'never') {
     return whole(region, no('mpf.match.management', { class: name }, found.span));
   }

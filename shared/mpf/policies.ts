@@ -4,7 +4,7 @@
  */
 import type { Span } from '../base/text.ts';
 import type { PolicyClass, PolicyMap, ServicePolicy } from '../model/asa-config.ts';
-import { type ClassAction, inspectionOf } from './class-action.ts';
+import { type ClassAction, hasSeveralEngines, inspectionOf } from './class-action.ts';
 import { type ConfigIndex, covers } from './config-index.ts';
 import { type ClassAnswer, matchClass } from './match-class.ts';
 import type { Region } from './region.ts';
@@ -61,7 +61,9 @@ function askClasses(
 ): AskedClass[] {
   const asked = policy.classes.map((found): AskedClass => {
     const answer = ask(found.name);
-    const action = inspectionOf(found, answer.isDefaultTraffic, index.semantics);
+    const isDefaultTraffic =
+      answer.isDefaultTraffic || (answer.isAbsent === true && hasSeveralEngines(found));
+    const action = inspectionOf(found, isDefaultTraffic, index.semantics);
     return { found, answer, action };
   });
   return index.semantics.classOrder === 'first' ? asked : asked.toReversed();

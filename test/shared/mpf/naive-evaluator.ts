@@ -106,7 +106,10 @@ class OneWorld {
       const map = this.config.classMaps.find((c) => c.name === found.name);
       const isDefault = (map?.matches ?? []).some((m) => m.kind === 'default-inspection-traffic');
       const list = engines(found);
-      const inSight = isDefault ? list.filter((e) => e === 'esmtp') : list.filter(takesTcp);
+      // Only default-inspection-traffic may carry several engines.
+      const isGuessed = !map && found.name !== 'class-default' && list.filter(takesTcp).length > 1;
+      const inSight =
+        isDefault || isGuessed ? list.filter((e) => e === 'esmtp') : list.filter(takesTcp);
       if (inSight.length === 0) continue;
       if (!this.inClass(found.name, service, here)) continue;
       if (!inSight.includes('esmtp')) return 'other';
