@@ -36,9 +36,14 @@ export class ApplianceBook {
   }
 
   /** `Version: ... SN: ...`: the appliance that lines of this source come from, from now on. */
-  ofSerial(serial: string, version: string, present: number, host?: string): number {
+  ofSerial(
+    serial: string,
+    version: string,
+    present: number | undefined,
+    host: string | undefined,
+  ): number {
     const known = this.bySerial.get(serial);
-    const isFree = this.entries[present]?.serial === undefined;
+    const isFree = present !== undefined && this.entries[present]?.serial === undefined;
     const index = known ?? (isFree ? present : this.entries.push({ name: '', offsets: [] }) - 1);
     const entry = this.entries[index] as Entry; // an index of this book
     entry.name = serial;

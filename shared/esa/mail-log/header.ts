@@ -42,6 +42,8 @@ const LEVELS = ['Info', 'Warning', 'Critical', 'Debug', 'Trace'].map((word) => a
 const INFO = LEVELS[0] as Uint8Array; // the list above isn't empty
 const COLON = 58;
 const TAB = 9;
+/** `<`: begins the priority of a syslog line. */
+const PRIORITY = 60;
 const BOX_STAMP = 24;
 /** A header longer than this is none. */
 const MAX_HEADER = 400;
@@ -104,7 +106,8 @@ export class HeaderReader {
     while (at < to && bytes[at] === SPACE) at++;
     if (this.indent === undefined) {
       if (at === to) return to;
-      this.indent = at - from;
+      const isLine = bytes[at] === PRIORITY || this.readBoxStamp(bytes, at, to);
+      this.indent = isLine ? at - from : 0;
     }
     return at - from >= this.indent ? from + this.indent : from;
   }

@@ -71,7 +71,7 @@ export class Materialiser {
       ...optional('errno', c.errno[row] ? c.errno[row] - 1 : undefined),
       messages: distinct(c.messageIds.values(c.messageHead[row] ?? 0)),
       marks: this.marks(row, scope),
-      ...optional('truncated', truncation(c.began[row] === 1, ending !== 'open')),
+      ...optional('truncated', truncation((c.began[row] ?? 0) > 0, ending !== 'open')),
       span: this.spanOf(c.lines, row),
       lines: this.linesOf(c.lines, row),
     };
@@ -103,7 +103,7 @@ export class Materialiser {
       dcids: distinct(m.dcids.values(m.dcidHead[row] ?? 0)),
       ...optional('quarantine', this.text(m.quarantine[row])),
       ...optional('finished', at(m.finished[row])),
-      ...optional('truncated', truncation(m.began[row] === 1, m.isFinished[row] === 1)),
+      ...optional('truncated', truncation((m.began[row] ?? 0) > 0, m.isFinished[row] === 1)),
       span: this.spanOf(m.lines, row),
       lines: this.linesOf(m.lines, row),
     };
@@ -131,9 +131,11 @@ export class Materialiser {
     const { connections: c, marks } = this.tracker;
     return [...c.marks.values(c.markHead[row] ?? 0)].map(({ value }) => {
       const line = marks.line[value] ?? 0;
+      const kind = MARKS[marks.kind[value] ?? 0] ?? 'unknown-command';
+      const detail = this.text(marks.detail[value]);
       return {
-        kind: MARKS[marks.kind[value] ?? 0] ?? 'unknown-command',
-        ...optional('detail', this.text(marks.detail[value])),
+        kind,
+        ...optional('detail', kind === 'masked-reply' ? replyText(detail) : detail),
         ...optional('time', this.stamp(scope, marks.time[value], line)),
         span: this.index.span(line),
       };
@@ -202,8 +204,9 @@ export class Materialiser {
 /** `['text', 'text2']) []`: the strings of the list, one after the other. */
 function replyText(reply: string | undefined): string | undefined {
   if (reply === undefined) return undefined;
-  const read = readRepr(reply);
-  return read ? reprStrings(read.value).join(' ') : reply;
+  const read = /^[[(]/.test(reply) ? readRepr(reply) : undefined;
+  const texts = read ? reprStrings(read.value) : [];
+  return texts.length > 0 ? texts.join(' ') : reply;
 }
 
 function truncation(began: boolean, ended: boolean): 'start' | 'end' | 'both' | undefined {

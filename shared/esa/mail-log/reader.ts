@@ -4,7 +4,6 @@
  * first place. A text of mail that was logged over several lines is never taken for log lines, as
  * far as the quotes around it tell.
  */
-import { message } from '../../base/message.ts';
 import { type Coverage, type LineFate, NO_COVERAGE, type Warning } from '../../base/parsed.ts';
 import type { Stamp } from '../../base/time.ts';
 import type { ApplianceBook } from './appliances.ts';
@@ -14,6 +13,7 @@ import { HeaderReader, type LineKind } from './header.ts';
 import { findIds } from './ids.ts';
 import { LineFeed } from './line-feed.ts';
 import { Matcher } from './matcher.ts';
+import { Oddities } from './oddities.ts';
 import { Match } from './pattern.ts';
 import { MAIL_LOG_FORMS } from './registry.ts';
 import { ShapeBook } from './shapes.ts';
@@ -58,12 +58,6 @@ export interface DocumentReading {
   readonly offsetMin?: number;
 }
 
-/** How often something odd was met, and where first. */
-interface Oddity {
-  count: number;
-  line: number;
-}
-
 interface HeldLine {
   readonly bytes: Uint8Array;
   readonly number: number;
@@ -72,16 +66,17 @@ interface HeldLine {
 
 const MATCHER = new Matcher(MAIL_LOG_FORMS);
 const FORM = Object.fromEntries(MAIL_LOG_FORMS.map((form, index) => [form.id, index]));
+const BEGIN = FORM['esa.mail-log.file-begin'];
 const VERSION = FORM['esa.mail-log.file-version'];
 const OFFSET = FORM['esa.mail-log.file-offset'];
 const TEXT_SLOTS = [SLOT.subject, SLOT.messageId, SLOT.attachment, SLOT.detail];
 
+const UNSET = -1;
 const LONG_LINE = 65_536;
 const CLOCK_BACK_S = 60;
 /** A text that is still open after so many lines was cut, not folded. */
 const MAX_HELD = 16;
 const MAX_HELD_BYTES = 65_536;
-const MAX_SHAPE_WARNINGS = 20;
 /** Lines without a stamp that may follow a text of mail. */
 const MAX_FOLDED = 64;
 const QUOTES = new Set([34, 39]);
@@ -105,7 +100,7 @@ export class MailLogReader {
   private readonly header: HeaderReader;
   private readonly match = new Match();
   private readonly counts = { used: 0, ignored: 0, unsupported: 0, unknown: 0 };
-  private readonly odd = new Map<string, Oddity>();
+  private readonly odd: Oddities;
   private readonly seenAppliances = new Set<number>();
   private readonly lastTimes: number[] = [];
   private lineNumber = 0;
@@ -114,7 +109,7 @@ export class MailLogReader {
   private range = 0;
   /** Appliance of lines without a host, once there was one. */
   private appliance: number | undefined;
-  private hostAppliance = -1;
+  private hostAppliance = UNSET;
   private host: string | undefined;
   private offsetMin: number | undefined;
   /** Lines without a stamp that still go with the text of mail before them. */
@@ -125,6 +120,7 @@ export class MailLogReader {
 
   constructor(input: ReaderInput) {
     this.input = input;
+    this.odd = new Oddities(input.path);
     this.appliance = input.appliance;
     this.years = new YearGuess(input.now);
     this.header = new HeaderReader(this.years);
@@ -138,14 +134,16 @@ export class MailLogReader {
   end(): DocumentReading {
     this.feeder.end();
     while (this.held.length > 0) this.release();
-    const { path } = this.input;
+    const { path, doubleOf, firstIndex, tracker } = this.input;
     const { lines, foreign, offsetMin } = this;
+    this.odd.noteTracker(tracker.takeNotes(), firstIndex);
+    if (this.years.assumed !== undefined) this.odd.note('year-assumed', 1);
     return {
       path,
       lines,
       foreign,
       coverage: { ...NO_COVERAGE, ...this.counts, lines: lines - foreign },
-      warnings: this.warnings(),
+      warnings: this.odd.warnings(this.shapes, doubleOf ?? '', this.years.assumed ?? 0),
       appliances: [...this.seenAppliances].map((index) => this.input.book.name(index)),
       ...(offsetMin === undefined ? {} : { offsetMin }),
     };
@@ -165,9 +163,10 @@ export class MailLogReader {
     const number = ++this.lineNumber;
     if (!this.isWanted(number)) return;
     this.lines++;
-    if (to - from > LONG_LINE) this.note('long-lines', number);
-    if (number <= (this.input.doubles ?? 0) || (!isEnded && this.input.dropCutLine === true)) {
-      this.note('doubles', number);
+    if (to - from > LONG_LINE) this.odd.note('long-lines', number);
+    const isDouble = number <= (this.input.doubles ?? 0);
+    if (isDouble || (!isEnded && this.input.dropCutLine === true)) {
+      this.odd.note(isDouble ? 'doubles' : 'cut-line', number);
       this.counts.ignored++;
     } else if (this.openQuote > 0) this.hold(bytes, from, to, number, isEnded);
     else this.take(bytes, from, to, number, isEnded);
@@ -204,8 +203,11 @@ export class MailLogReader {
     if (kind === 'continuation' && this.foldsLeft-- > 0) return 'ignored';
     if (kind !== 'record') return this.unknown(bytes, from, to, number, isEnded);
     this.foldsLeft = 0;
+    const isKnown = this.matchLine(bytes, this.header.messageAt, to);
+    if (isKnown && this.match.form === BEGIN) return 'used';
+    if (isKnown && this.match.form === VERSION) this.onVersion();
     this.setSource(number);
-    if (!this.matchLine(bytes, this.header.messageAt, to)) {
+    if (!isKnown) {
       this.joinIds(bytes, this.header.messageAt, to);
       // Inner steps of the daemons, and lines of another subscription in a mixed collection.
       const isOther = this.header.tag !== undefined && OTHER_LOGS.has(this.header.tag);
@@ -231,8 +233,7 @@ export class MailLogReader {
   private apply(number: number, bytes: Uint8Array, to: number): void {
     const { match } = this;
     HANDLERS[match.form]?.(this.input.tracker, match);
-    if (match.form === VERSION) this.onVersion();
-    else if (match.form === OFFSET) this.onOffset(number);
+    if (match.form === OFFSET) this.onOffset(number);
     if (MAIL_LOG_FORMS[match.form]?.mayFold) {
       this.foldsLeft = MAX_FOLDED;
       this.openQuote = openQuote(match, bytes, to);
@@ -243,7 +244,7 @@ export class MailLogReader {
     if (isEnded) {
       const text = decode(bytes, from, Math.min(to, from + 600));
       this.shapes.add(text, { path: this.input.path, from: number, to: number });
-    } else this.note('cut-line', number);
+    } else this.odd.note('cut-line', number);
     return 'unknown' as const;
   }
 
@@ -258,7 +259,7 @@ export class MailLogReader {
   private setSource(number: number): void {
     const { header } = this;
     const { tracker, book, firstIndex } = this.input;
-    if (header.host !== this.host || this.hostAppliance < 0) {
+    if (header.host !== this.host || this.hostAppliance === UNSET) {
       this.host = header.host;
       this.hostAppliance = header.host === undefined ? this.own() : book.ofHost(header.host);
     }
@@ -273,7 +274,7 @@ export class MailLogReader {
     }
     if (header.time === 0) return;
     const last = this.lastTimes[hostAppliance] ?? 0;
-    if (header.time < last - CLOCK_BACK_S) this.note('clock-back', number);
+    if (header.time < last - CLOCK_BACK_S) this.odd.note('clock-back', number);
     this.lastTimes[hostAppliance] = header.time;
   }
 
@@ -282,15 +283,17 @@ export class MailLogReader {
     return this.appliance;
   }
 
+  /** The serial number says which appliance it is, from here on. */
   private onVersion(): void {
     const { match, header } = this;
+    const { host } = header;
     const serial = match.text(SLOT.serial);
     const version = match.text(SLOT.version);
     const { book } = this.input;
-    this.seenAppliances.delete(this.hostAppliance);
-    this.hostAppliance = book.ofSerial(serial, version, this.hostAppliance, header.host);
-    this.seenAppliances.add(this.hostAppliance);
-    if (header.host === undefined) this.appliance = this.hostAppliance;
+    const known = host === undefined ? this.appliance : book.ofHost(host);
+    const appliance = book.ofSerial(serial, version, known, host);
+    if (host === undefined) this.appliance = appliance;
+    this.hostAppliance = UNSET;
   }
 
   private onOffset(number: number): void {
@@ -310,9 +313,17 @@ export class MailLogReader {
   private hold(bytes: Uint8Array, from: number, to: number, number: number, isEnded: boolean) {
     this.held.push({ bytes: bytes.slice(from, to), number, isEnded });
     this.heldBytes += to - from;
-    if (bytes[to - 1] === this.openQuote && this.closesText(bytes, from, to)) {
-      this.dropHeld();
-    } else if (this.held.length >= MAX_HELD || this.heldBytes > MAX_HELD_BYTES) this.release();
+    if (bytes[to - 1] === this.openQuote && this.closesText(bytes, from, to)) this.dropHeld();
+    else if (this.opensText(bytes, from, to)) this.release();
+    else if (this.held.length >= MAX_HELD || this.heldBytes > MAX_HELD_BYTES) this.release();
+  }
+
+  /** A text that begins while another is open: the first was only cut. */
+  private opensText(bytes: Uint8Array, from: number, to: number): boolean {
+    if (this.header.read(bytes, from, to) !== 'record') return false;
+    if (!this.matchLine(bytes, this.header.messageAt, to)) return false;
+    if (!MAIL_LOG_FORMS[this.match.form]?.mayFold) return false;
+    return openQuote(this.match, bytes, to) > 0;
   }
 
   /** A line without a stamp, or one that would be a log line but for the quote at its end. */
@@ -330,7 +341,7 @@ export class MailLogReader {
     this.openQuote = 0;
     for (const line of held) {
       const kind = this.header.read(line.bytes, 0, line.bytes.length);
-      if (kind === 'record') this.note('forged', line.number);
+      if (kind === 'record') this.odd.note('forged', line.number);
       this.counts[kind === 'record' ? 'unsupported' : 'ignored']++;
     }
   }
@@ -345,49 +356,6 @@ export class MailLogReader {
       if (this.openQuote > 0) this.hold(bytes, 0, bytes.length, number, isEnded);
       else this.take(bytes, 0, bytes.length, number, isEnded);
     }
-  }
-
-  // --- what was odd ----------------------------------------------------------------------------
-
-  private note(kind: string, line: number, count = 1): void {
-    const known = this.odd.get(kind);
-    if (known) known.count += count;
-    else this.odd.set(kind, { count, line });
-  }
-
-  private warnings(): readonly Warning[] {
-    const { path, firstIndex, doubleOf } = this.input;
-    const notes = this.input.tracker.takeNotes();
-    if (notes.restarts > 0) {
-      this.note('restarted', notes.firstRestartLine - firstIndex + 1, notes.restarts);
-    }
-    if (notes.repeatedBegins > 0) {
-      this.note('repeated-begin', notes.firstRepeatLine - firstIndex + 1, notes.repeatedBegins);
-    }
-    if (notes.idsMixed) this.note('ids-mixed', 1);
-    if (this.years.assumed !== undefined) this.note('year-assumed', 1);
-    const values = { path: doubleOf ?? '', year: this.years.assumed ?? 0 };
-    const warnings = [...this.odd].map(
-      ([kind, { count, line }]): Warning => ({
-        message: message(`esa.mail-log.${kind}`, { ...values, count }),
-        span: { path, from: line, to: line },
-      }),
-    );
-    return [...warnings, ...this.shapeWarnings()];
-  }
-
-  private shapeWarnings(): readonly Warning[] {
-    const shapes = this.shapes.list();
-    const shown = shapes.slice(0, MAX_SHAPE_WARNINGS).map(({ shape, count, example }) => ({
-      message: message('esa.mail-log.unknown-shape', { shape, count }),
-      span: example.span,
-    }));
-    const hidden = shapes.slice(MAX_SHAPE_WARNINGS);
-    const count = hidden.reduce((sum, shape) => sum + shape.count, this.shapes.rest);
-    const first = hidden[0];
-    if (!first) return shown;
-    const more = message('esa.mail-log.more-unknown', { count });
-    return [...shown, { message: more, span: first.example.span }];
   }
 }
 

@@ -17,7 +17,7 @@ export class ConnectionTable {
   tls = new Uint8Array(256);
   phase = new Uint8Array(256);
   ending = new Uint8Array(256);
-  /** 1 once its first line was the one that opens it. */
+  /** 0, or how it began (`tracker.ts`). */
   began = new Uint8Array(256);
   /** 1 once a message on it was accepted. */
   accepted = new Uint8Array(256);

@@ -5,7 +5,7 @@ import { SLOT } from '../fields.ts';
 import { isMaskedCommand } from '../masks.ts';
 import type { Match } from '../pattern.ts';
 import { codeOf, HATS, INBOUND_PHASES, TLS_KINDS } from '../store/codes.ts';
-import { type Handlers, INBOUND, type Tracker } from './tracker.ts';
+import { type Handlers, INBOUND, STARTED, type Tracker } from './tracker.ts';
 
 const CONNECTED = codeOf(INBOUND_PHASES, 'connected');
 const HAT = codeOf(INBOUND_PHASES, 'hat');
@@ -35,18 +35,7 @@ export const INBOUND_HANDLERS: Handlers = {
   'icid-relay': (t, m) => hat(t, m, 'RELAY'),
   'icid-reject': (t, m) => hat(t, m, 'REJECT'),
   'icid-continue': (t, m) => hat(t, m, 'CONTINUE'),
-  'icid-tcprefuse': (t, m) => {
-    const icid = m.number(SLOT.icid);
-    const row = icid === 0 ? t.nameless(INBOUND) : t.icid(icid);
-    t.touch(row, false);
-    t.connections.hat[row] = codeOf(HATS, 'TCPREFUSE');
-    t.connections.senderGroup[row] = t.intern(m, SLOT.senderGroup);
-    if (icid === 0) {
-      t.connections.began[row] = 1;
-      t.connections.opened[row] = t.time;
-    }
-    t.end(row, 'refused');
-  },
+  'icid-tcprefuse': (t, m) => hat(t, m, 'TCPREFUSE'),
   'icid-sbrs': (t, m) => seen(t, m),
   'icid-delayed-hat-reject': (t, m) => {
     t.mark(seen(t, m), 'delayed-hat-reject', m, SLOT.peer);
@@ -60,10 +49,8 @@ export const INBOUND_HANDLERS: Handlers = {
   'icid-dns-delay': (t, m) => {
     const row = peerEnded(t, m, 'lost');
     if (row < 0) return;
-    if (m.has(SLOT.dnsSeconds)) {
-      t.mark(row, 'dns-delay', m, SLOT.dnsSeconds);
-      t.connections.endingDetail[row] = t.keep(m, SLOT.dnsSeconds);
-    }
+    t.connections.endingDetail[row] = t.intern(m, SLOT.seconds);
+    if (m.has(SLOT.dnsSeconds)) t.mark(row, 'dns-delay', m, SLOT.dnsSeconds);
   },
   'icid-tls-success': (t, m) => {
     const row = seen(t, m);
@@ -121,12 +108,18 @@ function raise(t: Tracker, row: number, phase: number): void {
   else t.connections.setPhaseTime(row, phase, t.time);
 }
 
+/** ICID 0 is a sender refused before there was a connection. */
 function hat(t: Tracker, m: Match, verb: (typeof HATS)[number]): void {
-  const row = seen(t, m);
-  if (row < 0) return;
-  t.connections.hat[row] = codeOf(HATS, verb);
-  t.connections.senderGroup[row] = t.intern(m, SLOT.senderGroup);
-  raise(t, row, HAT);
+  const { connections: c } = t;
+  const icid = m.number(SLOT.icid);
+  const row = icid === 0 ? t.nameless(INBOUND) : t.icid(icid);
+  t.touch(row, icid > 0);
+  c.hat[row] = codeOf(HATS, verb);
+  c.senderGroup[row] = t.intern(m, SLOT.senderGroup);
+  if (icid > 0 && verb !== 'TCPREFUSE') return raise(t, row, HAT);
+  c.began[row] = STARTED;
+  if (c.opened[row] === 0) c.opened[row] = t.time;
+  t.end(row, 'refused');
 }
 
 function ended(t: Tracker, m: Match, ending: 'lost' | 'close' | 'killed' | 'timeout' | 'too-long') {

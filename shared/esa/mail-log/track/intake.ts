@@ -16,6 +16,7 @@ export const INTAKE_HANDLERS: Handlers = {
     if (row < 0) return;
     t.touchMessage(row);
     t.messages.counted[row] = 1;
+    if (m.number(SLOT.icid) === 0) t.accept(row);
     bring(t, m, row, MAIL);
   },
   'mid-from': (t, m) => {
@@ -58,13 +59,13 @@ export const INTAKE_HANDLERS: Handlers = {
   'mid-message-id': (t, m) => {
     const row = intake(t, m);
     if (row < 0) return;
-    if (t.messages.messageId[row] === 0) t.messages.messageId[row] = t.keep(m, SLOT.messageId);
+    if (t.messages.messageId[row] === 0) t.messages.messageId[row] = keepText(t, m, SLOT.messageId);
     headers(t, row);
   },
   'mid-subject': (t, m) => {
     const row = intake(t, m);
     if (row < 0) return;
-    if (t.messages.subject[row] === 0) t.messages.subject[row] = t.keep(m, SLOT.subject);
+    if (t.messages.subject[row] === 0) t.messages.subject[row] = keepText(t, m, SLOT.subject);
     headers(t, row);
   },
   'mid-attachment': (t, m) => headers(t, intake(t, m)),
@@ -100,6 +101,14 @@ export const INTAKE_HANDLERS: Handlers = {
   },
 };
 
+/** The text without the quote that a cut or folded one begins with. */
+function keepText(t: Tracker, m: Match, slot: number): number {
+  const start = m.start(slot);
+  const first = m.bytes[start];
+  const isOpen = (first === 39 || first === 34) && m.bytes[m.end(slot) - 1] !== first;
+  return t.texts.add(m.bytes, isOpen ? start + 1 : start, m.end(slot));
+}
+
 /** A line of a message's intake: it counts as a message of this log. */
 function intake(t: Tracker, m: Match): number {
   const row = t.mid(m.number(SLOT.mid));
@@ -121,7 +130,11 @@ function bring(t: Tracker, m: Match, row: number, phase: number): number {
   const connection = t.icid(icid);
   if (connection < 0) return connection;
   t.linkMessage(connection, m.number(SLOT.mid));
-  return advance(t, connection, row, phase);
+  const isAccepted = (t.messages.bytes[row] ?? 0) > 0;
+  if (isAccepted) t.connections.accepted[connection] = 1;
+  // Lines shuffled by syslog may have told more before the ICID was known.
+  const reached = isAccepted ? ACCEPTED : t.messages.headersSeen[row] === 1 ? HEADERS : phase;
+  return advance(t, connection, row, reached);
 }
 
 /** Row of the connection that brings a message, as far as known. */

@@ -4,7 +4,7 @@ import { SLOT } from '../fields.ts';
 import { quotesMask } from '../masks.ts';
 import type { Match } from '../pattern.ts';
 import { codeOf, OUTBOUND_PHASES, OUTCOMES, TLS_KINDS } from '../store/codes.ts';
-import { type Handlers, OUTBOUND, type Tracker } from './tracker.ts';
+import { type Handlers, OUTBOUND, STARTED, type Tracker } from './tracker.ts';
 
 const CONNECTED = codeOf(OUTBOUND_PHASES, 'connected');
 const TLS = codeOf(OUTBOUND_PHASES, 'tls');
@@ -53,7 +53,10 @@ export const OUTBOUND_HANDLERS: Handlers = {
   'delivery-start': (t, m) => {
     const row = seen(t, m);
     const message = t.mid(m.number(SLOT.mid));
-    if (message >= 0) t.touchMessage(message);
+    if (message >= 0) {
+      t.touchMessage(message);
+      t.accept(message);
+    }
     link(t, message, m);
     if (row >= 0) t.setPhase(row, MAIL);
   },
@@ -159,7 +162,7 @@ function connectionError(t: Tracker, m: Match): void {
   const row = dcid === 0 ? t.nameless(OUTBOUND) : t.dcid(dcid);
   const c = t.connections;
   t.touch(row, false);
-  if (dcid === 0) c.began[row] = 1;
+  if (dcid === 0) c.began[row] = STARTED;
   if (c.peer[row] === 0) c.peer[row] = t.intern(m, SLOT.peer);
   if (m.has(SLOT.port)) c.port[row] = m.number(SLOT.port);
   if (m.has(SLOT.interfaceAddress) && c.interfaceAddress[row] === 0) {

@@ -2,8 +2,8 @@
 import { ascii } from '../bytes.ts';
 import { SLOT } from '../fields.ts';
 import type { Match } from '../pattern.ts';
-import { codeOf, HOWS, INTAKES } from '../store/codes.ts';
-import type { Handlers, Tracker } from './tracker.ts';
+import { codeOf, HOWS } from '../store/codes.ts';
+import { type Handlers, MADE, type Tracker } from './tracker.ts';
 
 const SPAM_QUARANTINE = ascii('IronPort Spam Quarantine');
 
@@ -22,6 +22,7 @@ export const QUEUE_HANDLERS: Handlers = {
     t.touchMessage(row);
     t.messages.counted[row] = 1;
     t.messages.queued[row] = 1;
+    t.accept(row);
   },
   'mid-quarantined': (t, m) => quarantine(t, m, t.intern(m, SLOT.quarantine)),
   'mid-quarantine-reason': (t, m) => quarantine(t, m, t.intern(m, SLOT.quarantine)),
@@ -59,7 +60,7 @@ function becomes(t: Tracker, from: number, to: number, how: (typeof HOWS)[number
   t.touchMessage(child);
   messages.counted[child] = 1;
   if (messages.began[child] === 0) {
-    messages.began[child] = 1;
+    messages.began[child] = MADE;
     messages.started[child] = t.time;
   }
   const node = messages.became.append(messages.becameTail[parent] ?? 0, to, codeOf(HOWS, how));
@@ -69,5 +70,5 @@ function becomes(t: Tracker, from: number, to: number, how: (typeof HOWS)[number
     const isContinuation = how === 'split' || how === 'rewritten';
     messages.icid[child] = isContinuation ? (messages.icid[parent] ?? 0) : 1;
   }
-  if (messages.intake[child] === 0) messages.intake[child] = codeOf(INTAKES, 'accepted');
+  t.accept(child);
 }

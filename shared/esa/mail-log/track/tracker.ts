@@ -8,7 +8,7 @@
 
 import type { ConnectionMark, Ending } from '../../../model/mail.ts';
 import type { Match } from '../pattern.ts';
-import { codeOf, ENDINGS, MARKS, OUTCOMES } from '../store/codes.ts';
+import { codeOf, ENDINGS, INTAKES, MARKS, OUTCOMES } from '../store/codes.ts';
 import { ConnectionTable, MarkTable } from '../store/connections.ts';
 import { IdTable } from '../store/id-table.ts';
 import { AttemptTable, MessageTable, RecipientTable } from '../store/messages.ts';
@@ -17,6 +17,9 @@ import { TextPool } from '../store/text-pool.ts';
 export const INBOUND = 0;
 export const OUTBOUND = 1;
 export const NO_ROW = -1;
+/** Values of `began`: made by the box (a split, a copy), or by a line of its own. */
+export const MADE = 1;
+export const STARTED = 2;
 
 /** An id that goes back this long after the highest one was seen belongs to a new epoch. */
 const LATE_S = 600;
@@ -151,16 +154,16 @@ export class Tracker {
     }
     const row = this.mid(id);
     if (row < 0) return row;
-    if (this.messages.began[row] === 1) this.noteRepeat();
-    this.messages.began[row] = 1;
+    if (this.messages.began[row] === STARTED) this.noteRepeat();
+    this.messages.began[row] = STARTED;
     if (this.messages.started[row] === 0) this.messages.started[row] = time;
     return row;
   }
 
   private begin(row: number): number {
     if (row < 0) return row;
-    if (this.connections.began[row] === 1) this.noteRepeat();
-    this.connections.began[row] = 1;
+    if (this.connections.began[row] === STARTED) this.noteRepeat();
+    this.connections.began[row] = STARTED;
     if (this.connections.opened[row] === 0) this.connections.opened[row] = this.time;
     return row;
   }
@@ -184,7 +187,7 @@ export class Tracker {
     if (id === 0 || id > max) return;
     const isLate = this.time > 0 && maxTime > 0 && this.time - maxTime > LATE_S;
     const row = table.get(id);
-    if (isLate && (row < 0 || began[row] === 1 || this.isOld(table, row))) {
+    if (isLate && (row < 0 || began[row] === STARTED || this.isOld(table, row))) {
       this.nextEpoch();
     } else if (id * 4 < max && max - id > FAR_BACK && row < 0) {
       if (this.jumps < MAX_JUMPS) {
@@ -238,6 +241,11 @@ export class Tracker {
     if (time === 0) return;
     if (messages.firstTime[row] === 0) messages.firstTime[row] = time;
     messages.lastTime[row] = time;
+  }
+
+  /** The message is past its intake, whether or not the log has the line that says so. */
+  accept(row: number): void {
+    if (this.messages.intake[row] === 0) this.messages.intake[row] = codeOf(INTAKES, 'accepted');
   }
 
   setPhase(row: number, phase: number): void {
@@ -294,6 +302,7 @@ export class Tracker {
   /** Adds an attempt for one recipient; returns its row. */
   addAttempt(message: number, rid: number, outcome: (typeof OUTCOMES)[number], dcid: number) {
     const { messages, attempts } = this;
+    this.accept(message);
     const code = codeOf(OUTCOMES, outcome);
     const row = attempts.add(message, rid, code, dcid, this.time, this.line);
     messages.outcomeBits[message] = (messages.outcomeBits[message] ?? 0) | (1 << code);
