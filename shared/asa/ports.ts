@@ -100,8 +100,13 @@ export function portNumber(word: string): number | undefined {
   const first = word.charCodeAt(0);
   if (first >= 48 && first <= 57) {
     if (word.length > 5) return undefined;
-    const value = Number(word);
-    return Number.isInteger(value) && value <= 65535 ? value : undefined;
+    let value = 0;
+    for (let i = 0; i < word.length; i++) {
+      const digit = word.charCodeAt(i) - 48;
+      if (digit < 0 || digit > 9) return undefined;
+      value = value * 10 + digit;
+    }
+    return value <= 65535 ? value : undefined;
   }
   return NUMBERS.get(word);
 }

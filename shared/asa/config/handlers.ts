@@ -17,10 +17,10 @@ import {
 import { readFixup, readServiceFlag } from './fixup.ts';
 import { readInterface, readIp, readName, readNameif, readRoute } from './interface.ts';
 import { readNat } from './nat.ts';
-import { readGlobal, readStatic } from './nat-pre83.ts';
+import { readAlias, readGlobal, readStatic } from './nat-pre83.ts';
 import { readObject } from './object.ts';
 import { readObjectGroup } from './object-group.ts';
-import { readPolicyMap } from './policy-map.ts';
+import { readPolicyMap, readStrayClass } from './policy-map.ts';
 import type { Command, Handler, Reading } from './reading.ts';
 import { referencesOfIgnored } from './references.ts';
 import { readAccessGroup, readServicePolicy } from './service-policy.ts';
@@ -56,6 +56,8 @@ const INSIDE_INTERFACE = starts(
 export const HANDLERS: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['access-group', row(readAccessGroup)],
   ['access-list', row(readAccessList)],
+  ['alias', row(readAlias)],
+  ['class', row(readStrayClass, () => false)],
   ['class-map', row(readClassMap, starts('match description'))],
   ['cluster', row(readCluster, insideCluster)],
   ['context', row(readContext, starts('allocate-interface config-url description member'))],

@@ -30,7 +30,7 @@ export type IgnoreReason =
 const BY_REASON: Readonly<Record<IgnoreReason, string>> = {
   'access-to-device':
     'enable passwd password username aaa aaa-server ssh telnet http console privilege ' +
-    'management-access quota ldap password-policy key',
+    'management-access quota ldap password-policy key auth-prompt',
   identity: 'user-identity cts scansafe umbrella umbrella-global',
   logging: 'logging event',
   monitoring:
@@ -43,20 +43,20 @@ const BY_REASON: Readonly<Record<IgnoreReason, string>> = {
     'dynamic-access-policy-config l2tp ca port-forward url-list sso-server csd anyconnect ' +
     'anyconnect-essentials anyconnect-custom-attr anyconnect-custom-data svc eou nac-policy ' +
     'imap4s pop3s smtps ssl smart-tunnel zonelabs-integrity import tls-proxy ctl-provider ' +
-    'ctl-file phone-proxy media-termination uc-ime',
+    'ctl-file phone-proxy media-termination uc-ime client-update compression',
   'routing-protocol':
     'router route-map prefix-list as-path community-list policy-list pim igmp ' +
     'multicast-routing mroute rip bfd bfd-template',
   link:
     'mtu arp arp-inspection mac-address mac-address-table mac-learn vlan zone icmp fragment nve ' +
-    'jumbo-frame port-channel lacp lldp priority-queue virtual hardware-bypass',
+    'jumbo-frame vxlan port-channel lacp lldp priority-queue virtual hardware-bypass',
   timers: 'timeout clock ntp ptp floodguard',
   image: 'boot asdm pdm ftp downgrade config-register fxos',
   terminal: 'banner prompt command-alias pager terminal',
   session: 'configure conf exit end quit write wr copy show sh changeto disable logout clear',
   'local-services':
     'dhcpd dhcprelay dhcp-client dhcp dns dns-group dns-guard ddns tftp-server setup auto-update ' +
-    'mount wccp established',
+    'mount wccp established sunrpc-server ip-client',
   filters:
     'filter url-server url-block url-cache shun conduit outbound apply object-group-search ' +
     'forward-reference same-security-traffic',
@@ -64,7 +64,7 @@ const BY_REASON: Readonly<Record<IgnoreReason, string>> = {
   normalizer: 'tcp-map sysopt',
   patterns: 'regex http-map ftp-map gtp-map sip-map mgcp-map',
   module: 'service-module hw-module sw-module module cxsc sfr ips csc fips snort ngips',
-  resources: 'class limit-resource admin-context',
+  resources: 'limit-resource admin-context memory',
   redundancy: 'monitor-interface',
 };
 

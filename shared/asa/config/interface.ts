@@ -195,7 +195,7 @@ export function readNameif(r: Reading, command: Command): void {
   });
 }
 
-/** PIX 6: `ip address outside 192.0.2.1 255.255.255.0`; everything else under `ip` is ignored. */
+/** PIX 6: `ip address outside 192.0.2.1 255.255.255.0`; other settings under `ip` are ignored. */
 export function readIp(r: Reading, command: Command): void {
   const { words, at, isNegated } = command;
   const face = r.draft.interfaces.find((i) => i.nameif === words[2]);
@@ -206,9 +206,17 @@ export function readIp(r: Reading, command: Command): void {
     r.mark(at, 'used');
     return;
   }
+  if (!IP_SETTINGS.has(words[1] ?? '')) {
+    r.mark(at, 'unsupported');
+    r.warn(at, 'ios-form', { text: words.join(' ') });
+    return;
+  }
   r.mark(at, 'ignored');
   referencesOfIgnored(r, words, at);
 }
+
+/** `ip local pool`, `ip verify reverse-path`, `ip audit`; anything else under `ip` is IOS. */
+const IP_SETTINGS = new Set(['address', 'audit', 'local', 'verify']);
 
 /** `name 192.0.2.13 mail-gw description the gateway` */
 export function readName(r: Reading, command: Command): void {

@@ -191,6 +191,12 @@ export function readGlobal(r: Reading, command: Command): void {
   r.mark(at, 'used');
 }
 
+/** `alias (inside) 10.0.0.1 203.0.113.25` of PIX: rewrites DNS answers and destinations; not read. */
+export function readAlias(r: Reading, command: Command): void {
+  r.mark(command.at, 'unsupported');
+  r.warn(command.at, 'nat-form', { text: command.words.join(' ') });
+}
+
 function readPool(r: Reading, word: string, nameif: string): AddressSpec | undefined {
   if (word === 'interface') return { kind: 'interface', nameif };
   const [from = '', to = from] = word.split('-');

@@ -221,8 +221,8 @@ function readOddLine(pass: Pass, at: number, text: string, words: readonly strin
 }
 
 const REFUSAL = /^ERROR|^Command authorization failed/;
-// ip access-list extended X | ip inspect name X smtp
-const IOS = /^(?:ip (?:access-list|inspect)|line vty|spanning-tree)\b/;
+// line vty 0 4
+const IOS = /^(?:line vty|spanning-tree)\b/;
 
 /** `fw1# show running-config class-map` begins the answer of the next command. */
 function readPromptLine(pass: Pass, at: number, text: string): boolean {

@@ -42,6 +42,21 @@ export function readPolicyMap(r: Reading, command: Command): void {
   });
 }
 
+/**
+ * `class NAME` on the top level: a resource class of the system space (`limit-resource` below it),
+ * or the middle of a policy map whose first line is missing, which must not go unnoticed.
+ */
+export function readStrayClass(r: Reading, command: Command): void {
+  const below: BodyLine[] = [];
+  eachBodyLine(r, command, (line) => below.push(line));
+  const isResource = below.some((line) => line.words[0] === 'limit-resource');
+  const lines = [command.at, ...below.map((line) => line.index)];
+  for (const index of lines) {
+    r.mark(index, isResource ? 'ignored' : 'unsupported');
+    if (!isResource) r.warn(index, 'orphan', { text: (r.lines[index] ?? '').trim() });
+  }
+}
+
 /** Returns the class that the next line belongs to. */
 function readBodyLine(
   r: Reading,

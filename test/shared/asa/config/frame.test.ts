@@ -268,6 +268,6 @@ no asdm history enable
     const parsed = read(
       'frobnicate all\nip access-list extended X\nline vty 0 4\nDear colleague,\n',
     );
-    expect(warned(parsed)).toEqual(['3: ios-form', '1: unknown', '4: unknown']);
+    expect(warned(parsed)).toEqual(['2: ios-form', '3: ios-form', '1: unknown', '4: unknown']);
   });
 });

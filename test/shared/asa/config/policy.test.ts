@@ -356,6 +356,28 @@ describe('an inspection map', () => {
 });
 
 describe('what stands in the wrong place', () => {
+  it('is seen when the head of a policy is missing', () => {
+    const text = ` class inspection_default
+  inspect ftp 
+  inspect esmtp 
+service-policy global_policy global
+class gold
+  limit-resource Conns 10.0%
+`;
+    const parsed = read(text);
+    expect(warned(parsed)).toEqual(['1: orphan', '2: orphan', '3: orphan']);
+    expect(parsed.coverage).toMatchObject({ used: 1, ignored: 2, unsupported: 3 });
+  });
+
+  it('a console message is no end of a policy', () => {
+    const text = `policy-map P
+ class C
+%ASA-5-111008: User 'netops' executed the 'show run' command.
+  inspect esmtp 
+`;
+    expect(read(text).facts.policyMaps[0]?.classes[0]?.actions).toHaveLength(1);
+  });
+
   it('is kept apart and warned about', () => {
     const text = `  inspect esmtp 
 policy-map P
