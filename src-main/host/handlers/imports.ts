@@ -57,14 +57,14 @@ export function importHandlers(context: HostContext): ImportHandlers {
       const content = await readCase(folder);
       if (!content.ok) return err(fromStore(content.error));
       const masker = context.maskerOf(caseId, content.value.secrets);
-      const stored = await storeDocuments(folder, maskDocuments(unpacked.value, masker), {
+      const stored = await storeDocuments(folder, maskDocuments(unpacked.value.documents, masker), {
         masker,
         at: utcText(now()),
         sameName: 'keep-both',
       });
       if (!stored.ok) return err(fromStore(stored.error));
       context.events.publish('case.changed', { case: caseId, revision: stored.value.revision });
-      return ok(say('host.imported', { name, count: unpacked.value.length }));
+      return ok(say('host.imported', { name, count: unpacked.value.documents.length }));
     });
   }
 

@@ -14,7 +14,7 @@ import { CASE_FILE } from '../../store/case-file.ts';
 import { hostMessage } from '../say.ts';
 import { type InputError, inputError } from './input-error.ts';
 import { INPUT_LIMITS, type InputLimits } from './limits.ts';
-import { unpack } from './unpack.ts';
+import { type InputNote, unpack } from './unpack.ts';
 
 export interface ReadPathsOptions {
   /** Folder that relative PATHs start from. */
@@ -26,11 +26,6 @@ export interface ReadPathsOptions {
   readonly signal?: AbortSignal;
   /** Called with a PATH before it is read. */
   readonly progress?: (path: string) => void;
-}
-
-export interface InputNote {
-  readonly path: string;
-  readonly message: Message;
 }
 
 export interface ReadInputs {
@@ -146,7 +141,8 @@ class Reading implements ReadInputs {
   private async addBytes(path: string, bytes: Uint8Array): Promise<InputError | undefined> {
     const unpacked = await unpack(path, bytes, this.limits);
     if (!unpacked.ok) return unpacked.error;
-    this.documents.push(...unpacked.value);
+    this.documents.push(...unpacked.value.documents);
+    this.notes.push(...unpacked.value.notes);
     return undefined;
   }
 

@@ -6,12 +6,24 @@
  */
 import { crc32, createGunzip } from 'node:zlib';
 import { type Entry, fromBufferPromise, getFileNameLowLevel, type ZipFile } from 'yauzl';
+import type { Message } from '../../../shared/base/message.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { SourceDocument } from '../../../shared/diagnose/diagnose.ts';
 import { hostMessage } from '../say.ts';
 import { decodeText } from './decode.ts';
 import { type InputError, inputError } from './input-error.ts';
 import type { InputLimits } from './limits.ts';
+
+export interface Unpacked {
+  readonly documents: readonly SourceDocument[];
+  /** Members that were passed over, and why. */
+  readonly notes: readonly InputNote[];
+}
+
+export interface InputNote {
+  readonly path: string;
+  readonly message: Message;
+}
 
 /** What may still come out of the archive that `unpack` was called for. */
 interface Budget {
@@ -24,7 +36,7 @@ export async function unpack(
   path: string,
   bytes: Uint8Array,
   limits: InputLimits,
-): Promise<Result<readonly SourceDocument[], InputError>> {
+): Promise<Result<Unpacked, InputError>> {
   const budget: Budget = { bytes: limits.archiveBytes, members: limits.members };
   return unpackWithin(path, bytes, limits, budget, 0);
 }
@@ -35,9 +47,9 @@ async function unpackWithin(
   limits: InputLimits,
   budget: Budget,
   depth: number,
-): Promise<Result<readonly SourceDocument[], InputError>> {
+): Promise<Result<Unpacked, InputError>> {
   const kind = archiveKind(bytes);
-  if (kind === undefined) return ok([documentOf(path, bytes)]);
+  if (kind === undefined) return ok({ documents: [documentOf(path, bytes)], notes: [] });
   if (depth >= limits.depth)
     return err(inputError('inputs.too-deep', path, { depth: limits.depth }));
   if (kind === 'zip') return unpackZip(path, bytes, limits, budget, depth);
@@ -45,9 +57,8 @@ async function unpackWithin(
   if (!inner.ok) return inner;
   const { cut, content } = inner.value;
   if (content.length === 0 && cut) return err(inputError('inputs.damaged', path));
-  const documents = await unpackWithin(path, content, limits, budget, depth + 1);
-  if (!documents.ok || !cut) return documents;
-  return ok(documents.value.map((document) => withNote(document, hostMessage('inputs.cut'))));
+  const unpacked = await unpackWithin(path, content, limits, budget, depth + 1);
+  return unpacked.ok && cut ? ok(allNoted(unpacked.value, hostMessage('inputs.cut'))) : unpacked;
 }
 
 function archiveKind(bytes: Uint8Array): 'gzip' | 'zip' | undefined {
@@ -64,8 +75,19 @@ function documentOf(path: string, bytes: Uint8Array): SourceDocument {
   return { path, bytes: decoded.bytes, ...(notes.length > 0 ? { notes } : {}) };
 }
 
-function withNote(document: SourceDocument, note: ReturnType<typeof hostMessage>): SourceDocument {
-  return { ...document, notes: [...(document.notes ?? []), note] };
+function allNoted({ documents, notes }: Unpacked, note: Message): Unpacked {
+  return {
+    documents: documents.map((document) => ({
+      ...document,
+      notes: [...(document.notes ?? []), note],
+    })),
+    notes,
+  };
+}
+
+/** What systems put beside files for themselves: `.DS_Store`, `__MACOSX/`. */
+function isHidden(name: string): boolean {
+  return name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
 }
 
 /** The content as far as it can be read; `cut` when the end is missing or damaged. */
@@ -119,7 +141,7 @@ async function unpackZip(
   limits: InputLimits,
   budget: Budget,
   depth: number,
-): Promise<Result<readonly SourceDocument[], InputError>> {
+): Promise<Result<Unpacked, InputError>> {
   const opened = await readEntries(path, bytes, limits, budget);
   if (!opened.ok) return opened;
   const { zip, members } = opened.value;
@@ -139,12 +161,20 @@ async function unpackZip(
     );
     if (error) return err(error);
     const documents: SourceDocument[] = [];
+    const notes: InputNote[] = [];
     for (const { name, entry } of members) {
-      const inner = await readMember(`${path}!${name}`, zip, entry, limits, budget, depth);
+      const at = `${path}!${name}`;
+      if (name.endsWith('/')) continue;
+      if (isHidden(name)) {
+        notes.push({ path: at, message: hostMessage('inputs.hidden') });
+        continue;
+      }
+      const inner = await readMember(at, zip, entry, limits, budget, depth);
       if (!inner.ok) return inner;
-      documents.push(...inner.value);
+      documents.push(...inner.value.documents);
+      notes.push(...inner.value.notes);
     }
-    return ok(documents);
+    return ok({ documents, notes });
   } finally {
     zip.close();
   }
@@ -220,10 +250,9 @@ async function readMember(
   limits: InputLimits,
   budget: Budget,
   depth: number,
-): Promise<Result<readonly SourceDocument[], InputError>> {
-  if (path.endsWith('/')) return ok([]);
+): Promise<Result<Unpacked, InputError>> {
   const unread = (id: 'inputs.member-locked' | 'inputs.member-damaged' | 'inputs.member-method') =>
-    ok([{ path, bytes: new Uint8Array(0), notes: [hostMessage(id)] }]);
+    ok({ documents: [{ path, bytes: new Uint8Array(0), notes: [hostMessage(id)] }], notes: [] });
   if (entry.isEncrypted()) return unread('inputs.member-locked');
   if (!entry.canDecodeFileData()) return unread('inputs.member-method');
   const pieces: Buffer[] = [];
@@ -250,8 +279,5 @@ async function readMember(
     // A nested archive that is merely broken is a damaged member; one that attacks refuses all.
     return inner.error.message.id === 'inputs.damaged' ? unread('inputs.member-damaged') : inner;
   }
-  if (!isDamaged) return inner;
-  return ok(
-    inner.value.map((document) => withNote(document, hostMessage('inputs.member-damaged'))),
-  );
+  return isDamaged ? ok(allNoted(inner.value, hostMessage('inputs.member-damaged'))) : inner;
 }

@@ -186,6 +186,36 @@ describe('diagnose', () => {
   });
 });
 
+describe('the stories', () => {
+  const stories = join(ROOT, 'test', 'shared', 'diagnose', 'stories');
+  const codes = { interfering: 1, suspected: 1, clear: 0, 'insufficient-data': 3 } as const;
+
+  it.each(readdirSync(stories))(
+    '%s: exit code by verdict, JSON by schema, text and Markdown',
+    async (name) => {
+      const folder = join(stories, name);
+      const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as {
+        verdict: keyof typeof codes;
+        esa?: string[];
+      };
+      const files = readdirSync(folder).filter((file) => file.endsWith('.txt'));
+      const args = [
+        'diagnose',
+        ...files,
+        ...(expected.esa ?? []).flatMap((address) => ['--esa', address]),
+      ];
+      const json = await run([...args, '--format', 'json'], { cwd: folder });
+      expect([json.code, json.err]).toEqual([codes[expected.verdict], '']);
+      expect(diagnosisSchema.safeParse(JSON.parse(json.out)).error).toBeUndefined();
+      for (const format of ['text', 'md']) {
+        const { code, out } = await run([...args, '--format', format], { cwd: folder });
+        expect(code).toBe(json.code);
+        expect(out.length).toBeGreaterThan(100);
+      }
+    },
+  );
+});
+
 describe('diagnose --case', () => {
   const example = (): void => {
     for (const { path, bytes } of EXAMPLE_DOCUMENTS) put(path, Buffer.from(bytes));

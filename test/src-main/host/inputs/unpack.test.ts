@@ -7,7 +7,7 @@ import { writeZip, type ZipMember } from './zip-writer.ts';
 const read = async (bytes: Uint8Array, limits = INPUT_LIMITS): Promise<unknown> => {
   const result = await unpack('a.zip', bytes, limits);
   if (!result.ok) return [result.error.message.id, result.error.path];
-  return result.value.map(({ path, bytes: content, notes }) => [
+  return result.value.documents.map(({ path, bytes: content, notes }) => [
     path,
     Buffer.from(content).toString('utf8').slice(0, 40),
     ...(notes ?? []).map((note) => note.id),
@@ -32,7 +32,7 @@ describe('unpack', () => {
     const packed = gzipSync(text);
     const cut = await unpack('a.gz', packed.subarray(0, packed.length / 2), INPUT_LIMITS);
     if (!cut.ok) throw new Error('refused');
-    const [document] = cut.value;
+    const [document] = cut.value.documents;
     expect(document?.notes?.map((note) => note.id)).toEqual(['inputs.cut']);
     expect(text.startsWith(Buffer.from(document?.bytes ?? []).toString('utf8'))).toBe(true);
     expect(document?.bytes.length).toBeGreaterThan(10_000);
@@ -51,6 +51,22 @@ describe('unpack', () => {
       ['a.zip!logs/edge.txt', 'hostname edge\n'],
       ['a.zip!stored.txt', 'as is\n'],
       ['a.zip!inner.zip!mail.log', 'Info: ICID 5 close\n'],
+    ]);
+  });
+
+  it('passes over what systems put beside files, and says so', async () => {
+    const names = ['a.txt', '.DS_Store', '__MACOSX/._a.txt', 'f/.git/config'];
+    const result = await unpack(
+      'a.zip',
+      writeZip(names.map((name) => ({ name, content: 'x' }))),
+      INPUT_LIMITS,
+    );
+    if (!result.ok) throw new Error('refused');
+    expect(result.value.documents.map((document) => document.path)).toEqual(['a.zip!a.txt']);
+    expect(result.value.notes.map(({ path, message }) => [path, message.id])).toEqual([
+      ['a.zip!.DS_Store', 'inputs.hidden'],
+      ['a.zip!__MACOSX/._a.txt', 'inputs.hidden'],
+      ['a.zip!f/.git/config', 'inputs.hidden'],
     ]);
   });
 
