@@ -23,7 +23,9 @@ export type SymptomKind =
   | 'tls-missing'
   | 'tls-failed'
   | 'masked-reply'
-  | 'masked-command';
+  | 'masked-command'
+  /** The ESA refused in so many words and the connection ended in order: no loss to explain. */
+  | 'esa-refused';
 
 export interface MailSymptom {
   readonly kind: SymptomKind;
@@ -162,6 +164,11 @@ function connectionSymptoms(
   }
   const kind = endingKind(connection, aborted.length > 0);
   if (kind) found.push({ ...common, kind, lines: endLines(connection.lines, connection.span) });
+  if (found.length === 0 && explainedBy !== undefined) {
+    const marks = connection.marks.map((m) => m.span);
+    const lines = marks.length > 0 ? marks : endLines(connection.lines, connection.span);
+    found.push({ ...common, kind: 'esa-refused', lines });
+  }
   found.push(...tlsSymptoms(connection, base, peers));
   found.push(...markSymptoms(connection, base, peers));
   return found;
@@ -229,6 +236,8 @@ function tlsSymptoms(
       {
         ...base,
         kind: 'tls-failed',
+        // STARTTLS got through, so no inspector took it out, and after it none can read.
+        inClear: false,
         ...(isInterop ? { explainedBy: 'rival.tls-interop' } : {}),
         lines,
       },

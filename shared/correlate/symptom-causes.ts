@@ -24,6 +24,7 @@ export function explainInbound(
     const cause = MARK_CAUSES[mark.kind];
     if (cause !== undefined) return cause;
   }
+  if (connection.tls.kind === 'failed') return 'rival.tls-interop';
   if (connection.hat === 'REJECT' || connection.hat === 'TCPREFUSE') return 'rival.policy-drop';
   if (aborted.length > 0) return undefined;
   if (connection.ending === 'timeout' || connection.ending === 'too-long') {
@@ -56,6 +57,8 @@ export function explainOutbound(connection: MailConnection, peers: PeerBook): st
   if (connection.ending !== 'error') return undefined;
   const { errno, tls } = connection;
   if (tls.kind === 'failed') return 'rival.tls-interop';
+  // No error of the system: the TLS layer gave up, seen with a cipher mismatch (esa.md 1.6).
+  if (errno === 0 && tls.kind !== 'success') return 'rival.tls-interop';
   if (connection.phase !== 'connected') return undefined;
   if (errno !== undefined && UNREACHABLE.has(errno)) return 'rival.destination-down';
   if (errno === TIMED_OUT && peers.onlyThisPeerFails('outbound', connection.peer)) {

@@ -20,7 +20,7 @@ export function buildSnapshot(
   const window = windowOf(options);
   return {
     asOf: newestTime(firewalls, read) ?? options.now,
-    inputs: withDevices(read.inputs, devices),
+    inputs: withDevices(read.inputs, devices, firewalls),
     firewalls,
     targets: findTargets({
       esa: options.esa,
@@ -116,14 +116,24 @@ function newest(times: readonly Stamp[]): Stamp | undefined {
   );
 }
 
-/** Names the device of each document that belongs to one. */
+/** Names the device of each document that belongs to one, by its answers or by its log lines. */
 function withDevices(
   inputs: readonly InputDocument[],
   devices: readonly Device[],
+  firewalls: readonly FirewallFacts[],
 ): readonly InputDocument[] {
+  const owners = new Map<string, Set<string>>();
+  const note = (path: string, id: string) => {
+    const known = owners.get(path);
+    if (known) known.add(id);
+    else owners.set(path, new Set([id]));
+  };
+  for (const device of devices) for (const { path } of device.pieces) note(path, device.id);
+  for (const { id, syslog } of firewalls) {
+    for (const event of syslog?.events ?? []) note(event.span.path, id);
+  }
   return inputs.map((input) => {
-    const own = devices.filter((d) => d.pieces.some((p) => p.path === input.path));
-    const [only, second] = own;
-    return only === undefined || second !== undefined ? input : { ...input, device: only.id };
+    const own = [...(owners.get(input.path) ?? [])];
+    return own.length === 1 && own[0] !== undefined ? { ...input, device: own[0] } : input;
   });
 }

@@ -1,4 +1,5 @@
 /** English sentences: diagnose. Keys are message ids; `{name}` and `{n|one|many}` as in render.ts. */
+import { catalogTexts } from './catalog.ts';
 import { weightTexts } from './diagnose-weights.ts';
 
 export const diagnoseTexts = {
@@ -39,5 +40,6 @@ export const diagnoseTexts = {
   'verdict.insufficient.not-covered':
     'Counters and mail_logs don’t cover the flow well enough for a verdict: collect both again, for the same hours.',
 
+  ...catalogTexts,
   ...weightTexts,
 } as const;

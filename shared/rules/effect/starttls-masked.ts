@@ -27,9 +27,18 @@ export const starttlsMasked: Rule = {
   references: [GUIDE, ESA_STARTTLS, CAPTURES],
   check: (snapshot) => ({
     kind: 'checked',
-    findings: [...fromDialogues(snapshot), ...fromMaps(snapshot)],
+    findings: withoutRepeats(fromDialogues(snapshot), fromMaps(snapshot)),
   }),
 };
+
+/** What a dialogue showed needn't be concluded from the map as well. */
+function withoutRepeats(
+  seen: readonly FindingDraft[],
+  concluded: readonly FindingDraft[],
+): readonly FindingDraft[] {
+  const shown = new Set(seen.filter((d) => !d.past).map((d) => d.subject));
+  return [...seen, ...concluded.filter((d) => !shown.has(d.subject))];
+}
 
 /** STARTTLS, CHUNKING and SMTPUTF8 all have eight letters. */
 const STARTTLS_LENGTH = 8;
