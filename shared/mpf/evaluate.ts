@@ -50,7 +50,7 @@ export function evaluateRegion(config: AsaConfig, query: RegionQuery): RegionAns
   const judged = cells.map((cell) => judgeCell(cell, policies));
   const bypass = bypassedRegions(index, policies, region);
   const pieces = bypass ? judged.flatMap((piece) => afterBypass(piece, bypass)) : judged;
-  const steps = keepLines ? walkSteps(region, policies, cells) : [];
+  const steps = keepLines ? walkSteps(region, policies, cells, bypass) : [];
   return answer(pieces, steps, keepLines ? notesOf(policies) : []);
 }
 

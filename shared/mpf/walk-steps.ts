@@ -5,7 +5,8 @@
 import { type Message, message } from '../base/message.ts';
 import type { Span } from '../base/text.ts';
 import type { Tristate, WalkStep } from '../model/inspection.ts';
-import { isEmpty } from './class-action.ts';
+import type { Bypass } from './bypass.ts';
+import { bypassOf, isEmpty } from './class-action.ts';
 import { missedAndGlobal } from './judge-cell.ts';
 import type { MatchPiece } from './match-access-list.ts';
 import type { AskedClass, PolicyInForce } from './policies.ts';
@@ -33,15 +34,17 @@ export function walkSteps(
   region: Region,
   policies: readonly PolicyInForce[],
   cells: readonly Cell[],
+  bypass: Bypass | undefined,
 ): WalkStep[] {
-  const taken = takenBy(cells);
+  const taken = takenBy(bypass ? cells.flatMap((cell) => leftBy(bypass, cell)) : cells);
   const steps: WalkStep[] = [];
   let before: TakenBefore = { region: NOWHERE, byPolicy: NOWHERE, by: '', policy: '' };
   for (const policy of policies) {
     before = { ...before, byPolicy: NOWHERE };
     for (const asked of policy.classes) {
       const mine = taken.get(asked) ?? { sure: NOWHERE, maybe: NOWHERE };
-      steps.push(stepOf(region, policy, asked, mine, before));
+      const step = stepOf(region, policy, asked, mine, before);
+      steps.push(bypass ? withBypass(step, asked, mine, bypass) : step);
       if (isNowhere(mine.sure)) continue;
       before = {
         region: uniteRegions(before.region, mine.sure),
@@ -52,6 +55,31 @@ export function walkSteps(
     }
   }
   return steps;
+}
+
+/** A cell without the flows that TCP state bypass takes away; those it may take are unsure. */
+function leftBy(bypass: Bypass, cell: Cell): Cell[] {
+  const left = subtractRegion(cell.region, bypass.sure);
+  const maybe = intersectRegions(left, bypass.maybe);
+  const parts = [
+    { ...cell, region: subtractRegion(left, maybe) },
+    { ...cell, region: maybe, isTaken: false },
+  ];
+  return parts.filter((part) => !isNowhere(part.region));
+}
+
+/** R5: the class that bypasses, and the class that would have inspected. */
+function withBypass(step: WalkStep, asked: AskedClass, taken: Taken, bypass: Bypass): WalkStep {
+  const { action, answer, found } = asked;
+  if (step.matches === false) return step;
+  const why = whyOf(answer.pieces, true);
+  if (bypassOf(found)) return { ...step, reason: message('mpf.step.bypass', { why }) };
+  const isLeft = !isNowhere(taken.sure) || !isNowhere(taken.maybe);
+  const isBypassed = answer.pieces.some(
+    (p) => p.matches !== false && !isNowhere(intersectRegions(p.region, bypass.sure)),
+  );
+  if (!action || isLeft || step.trap || !isBypassed) return step;
+  return { ...step, reason: message('mpf.step.bypassed', { why }) };
 }
 
 /** What classes further up took for sure. */

@@ -38,6 +38,8 @@ export const mpfTexts = {
   'mpf.step.taken-before': '{why} But class {by} of policy {policy} took the flow before.',
   'mpf.step.no-inspect':
     '{why} Class {class} has no inspection action for SMTP: the search goes on.',
+  'mpf.step.bypass': '{why} It sets TCP state bypass, and that switches inspection off.',
+  'mpf.step.bypassed': '{why} But TCP state bypass keeps the flow from any inspection.',
   'mpf.step.no-action':
     '{why} But the class has no action at all, so it exempts nothing: the search goes on.',
   'mpf.step.too-late':
