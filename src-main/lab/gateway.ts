@@ -27,6 +27,8 @@ export interface InboundSession {
     outcome: { ok: true; protocol: string; cipher: string } | { ok: false; error: string },
     at: number,
   ): void;
+  /** The client left while the listener still looked up names; found out when that was done. */
+  lostInDns(seconds: number, at: number): void;
   /** The connection ended: after QUIT, by the peer, or because a listener timer ran out. */
   end(how: 'quit' | 'lost' | 'timeout' | 'too-long', at: number): void;
 }
@@ -34,26 +36,6 @@ export interface InboundSession {
 export interface InboundReply {
   readonly lines: readonly string[];
   readonly next: 'go-on' | 'start-tls' | 'read-data' | 'close';
-}
-
-export interface GatewayCore {
-  /** A TCP connection reached the listener; undefined when it refuses at TCP level. */
-  accept(
-    peer: { address: string; reverseDns?: string; verified: boolean },
-    at: number,
-  ): InboundSession | undefined;
-  /** Puts a message into the queue as if from a relay inside; returns its MID. */
-  inject(message: OutboundMessage, at: number): number;
-  /** The next delivery that is due, or undefined; `taken` until `delivered` or `failed` is called. */
-  nextDelivery(at: number): Delivery | undefined;
-  /** When something is due again (retry, listener timer), so that a clock can be set. */
-  nextDueAt(): number | undefined;
-  /** All log lines written so far, each with its LF, in order; header and roll-over lines too. */
-  log(): LogSource;
-  openShell(from: string, at: number): GatewayShell;
-  /** Batch form of the exec channel: output and exit status. */
-  exec(command: string, at: number): { readonly output: string; readonly status: number };
-  truth(): GatewayTruth;
 }
 
 export interface OutboundMessage {

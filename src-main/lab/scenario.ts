@@ -24,6 +24,10 @@ export interface Scenario {
   readonly sameIds?: boolean;
   /** What the default ESMTP map does with STARTTLS; off unless said (asa.md b.3). */
   readonly defaultAllowsTls?: boolean;
+  /** The unit logged in to is not the one that carries the mail (`standby-unit`). */
+  readonly trafficPasses?: 'mate';
+  /** Whether the collector's syslog is part of what a person has. */
+  readonly syslogKept?: 'none';
   /** The mail host that stays inspected. */
   readonly control: { readonly address: string; readonly publicAddress: string };
   readonly peers: readonly Peer[];

@@ -163,14 +163,21 @@ export function inboundSession(
   return {
     icid,
     greet(at) {
-      const seconds = settings.dnsSeconds?.(peer.address) ?? 0;
-      if (isRejected) {
-        log.info(at, `ICID ${icid} close`);
-        isOver = true;
-        context.ended(icid, 'rejected', at);
-        return [`554 ${identity.hostname}`];
-      }
-      return seconds > 0 && isOver ? [] : [`220 ${identity.hostname} ESMTP`];
+      if (!isRejected) return [`220 ${identity.hostname} ESMTP`];
+      log.info(at, `ICID ${icid} close`);
+      isOver = true;
+      context.ended(icid, 'rejected', at);
+      return [`554 ${identity.hostname}`];
+    },
+    lostInDns(seconds, at) {
+      isOver = true;
+      log.info(
+        at,
+        `ICID ${icid} Connection from ${peer.address} on interface ${settings.interfaceName} (${settings.address}) lost after ${seconds} seconds (DNS query took ${seconds} seconds), before any commands were received`,
+      );
+      log.info(at, `ICID ${icid} lost`);
+      log.info(at, `ICID ${icid} close`);
+      context.ended(icid, 'lost', at);
     },
     command,
     data,

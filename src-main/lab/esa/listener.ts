@@ -2,7 +2,7 @@
 import type { LabClock } from '../clock.ts';
 import type { InboundReply, InboundSession } from '../gateway.ts';
 import { bytesOf } from '../inspect/mask.ts';
-import { type Actor, type EndedHow, lineCutter, type Transport } from '../smtp/transport.ts';
+import { type Actor, lineCutter, type Transport } from '../smtp/transport.ts';
 import type { Peer } from './inbound.ts';
 import type { PracticeEsa } from './practice-esa.ts';
 
@@ -14,6 +14,8 @@ export function esaListener(esa: PracticeEsa, peer: Peer, clock: LabClock, think
   let cutter = lineCutter();
   let body: number[] | undefined;
   let isOver = false;
+  let isGreeted = false;
+  let leftEarly = false;
   let cancelIdle: () => void = () => {};
   let cancelTotal: () => void = () => {};
 
@@ -86,9 +88,11 @@ export function esaListener(esa: PracticeEsa, peer: Peer, clock: LabClock, think
         transport?.close('fin');
       });
       arm();
-      const delay = (settings.dnsSeconds?.(peer.address) ?? 0) * 1000;
-      clock.at(at + delay, () => {
-        if (!isOver && session) say(session.greet(clock.now()));
+      const seconds = settings.dnsSeconds?.[peer.address] ?? 0;
+      clock.at(at + seconds * 1000, () => {
+        isGreeted = true;
+        if (leftEarly) session?.lostInDns(seconds, clock.now());
+        else if (!isOver && session) say(session.greet(clock.now()));
       });
     },
     data(bytes, at) {
@@ -96,10 +100,15 @@ export function esaListener(esa: PracticeEsa, peer: Peer, clock: LabClock, think
       arm();
       for (const text of cutter.push(bytes)) line(text, at);
     },
-    ended(how: EndedHow, at) {
-      void how;
-      over('lost', at);
+    ended(_, at) {
       transport = undefined;
+      if (isGreeted) {
+        over('lost', at);
+        return;
+      }
+      leftEarly = true;
+      cancelIdle();
+      cancelTotal();
     },
   };
 }

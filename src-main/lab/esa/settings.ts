@@ -21,8 +21,8 @@ export interface GatewaySettings {
   readonly queueMs: number;
   /** Mail accepted from outside goes on to this host inside; absent: it stays in the queue's count only. */
   readonly mailStore?: { readonly address: string; readonly domain: string };
-  /** Seconds that PTR and reputation look-ups take before the banner, for a peer. */
-  readonly dnsSeconds?: (peer: string) => number;
+  /** Seconds that PTR and reputation look-ups take before the banner, by peer address. */
+  readonly dnsSeconds?: Readonly<Record<string, number>>;
 }
 
 export const DEFAULT_SETTINGS: Omit<GatewaySettings, 'address'> = {

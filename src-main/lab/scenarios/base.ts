@@ -71,6 +71,13 @@ service-policy global_policy global
 /** Two ordinary partners, one of them large and TLS-minded. */
 export const PEERS: readonly Peer[] = [
   {
+    name: 'groupware',
+    address: '192.168.1.50',
+    nameif: 'inside',
+    offers: ['SIZE 104857600', '8BITMIME'],
+    startTls: 'no',
+  },
+  {
     name: 'bank',
     address: '198.51.100.10',
     nameif: 'outside',
@@ -96,6 +103,7 @@ export const GATEWAY = {
   offsetMin: 0,
   address: ESA,
   publicAddress: ESA_PUBLIC,
+  settings: { mailStore: { address: '192.168.1.50', domain: 'corp.example.com' } },
 } as const;
 
 export const CONTROL_HOST = { address: CONTROL, publicAddress: CONTROL_PUBLIC };

@@ -42,19 +42,25 @@ export interface SentMail extends SendOutcome {
 const LATENCY_MS = 20;
 const THINK_MS = 30;
 const SENDER_TIMEOUT_MS = 300_000;
+/** Some senders wait two minutes for a banner, not five. */
+const IMPATIENT_MS = 120_000;
 const CONNECT_TIMEOUT_MS = 75_000;
 export const ENABLE_SECRET = 'practice';
 
 export function tellStory(scenario: Scenario, options: StoryOptions): Story {
   const clock = virtualClock(options.startAt);
-  const asa = practiceAsa({
-    identity: scenario.firewall,
-    configuration: scenario.configuration,
-    ...(scenario.contexts ? { contexts: scenario.contexts } : {}),
-    defaultAllowsTls: scenario.defaultAllowsTls ?? false,
-    enableSecret: ENABLE_SECRET,
-    startedAt: options.startAt - 86_400_000 * 30,
-  });
+  const box = (failover: Scenario['firewall']['failover']): PracticeAsa =>
+    practiceAsa({
+      identity: { ...scenario.firewall, failover },
+      configuration: scenario.configuration,
+      ...(scenario.contexts ? { contexts: scenario.contexts } : {}),
+      defaultAllowsTls: scenario.defaultAllowsTls ?? false,
+      enableSecret: ENABLE_SECRET,
+      startedAt: options.startAt - 86_400_000 * 30,
+    });
+  const asa = box(scenario.firewall.failover);
+  // On a pair the mail goes through the active unit, whoever one is logged in to.
+  const carrier = scenario.trafficPasses === 'mate' ? box('active') : asa;
   const esas = scenario.gateways.map((gateway, i) =>
     practiceEsa({
       identity: gateway,
@@ -71,7 +77,7 @@ export function tellStory(scenario: Scenario, options: StoryOptions): Story {
     }),
   );
   const outcomes: SentMail[] = [];
-  const world: World = { scenario, clock, asa, esas, outcomes, nextPort: 20_000 };
+  const world: World = { scenario, clock, asa: carrier, esas, outcomes, nextPort: 20_000 };
   const random = seededRandom(options.seed);
   scenario.traffic.forEach((traffic, i) => {
     schedule(world, traffic, random.fork(`${i}/${traffic.from}/${traffic.to}`), options);
@@ -125,7 +131,7 @@ function splitText(text: string): [string, string] {
 function pump(world: World, esa: PracticeEsa): void {
   const { clock } = world;
   for (;;) {
-    const delivery = esa.queue.next(clock.now(), (domain) => hostOf(world, domain));
+    const delivery = esa.queue.next(clock.now(), (domain) => hostOf(world, esa, domain));
     if (!delivery) break;
     deliver(world, esa, delivery);
   }
@@ -133,7 +139,13 @@ function pump(world: World, esa: PracticeEsa): void {
   if (due !== undefined && due > clock.now()) clock.at(due, () => pump(world, esa));
 }
 
-function hostOf(world: World, domain: string): { host: string; port: number } | undefined {
+function hostOf(
+  world: World,
+  esa: PracticeEsa,
+  domain: string,
+): { host: string; port: number } | undefined {
+  const store = esa.settings.mailStore;
+  if (store?.domain === domain) return { host: store.address, port: 25 };
   const peer = world.scenario.peers.find((p) => domainOf(p.name) === domain);
   return peer ? { host: peer.address, port: 25 } : undefined;
 }
@@ -197,7 +209,7 @@ function fromPeer(world: World, traffic: Traffic, random: Random): void {
       peer.startTls === 'no' ? 'never' : peer.startTls === 'demanded' ? 'required' : 'if-offered',
     message: makeMessage(traffic.message, domainOf(peer.name), 'corp.example.com', random),
     thinkMs: THINK_MS,
-    timeoutMs: SENDER_TIMEOUT_MS,
+    timeoutMs: peer.behaviour === 'slow-dns' ? IMPATIENT_MS : SENDER_TIMEOUT_MS,
     ...(peer.behaviour === 'scanner' ? { leavesAfter: 'ehlo' as const } : {}),
     ...(peer.behaviour === 'mtu-hole' ? { stallsAfterBytes: 1400 } : {}),
     hooks: {
