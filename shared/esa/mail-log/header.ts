@@ -53,6 +53,8 @@ const STAMP =
 /** `Jun 12 2025 10:00:01 host : %ASA-...`, `<166>...`: how lines of syslog begin. */
 const SYSLOG_START =
   /^(?:<\d{1,3}>|\d{4}-\d\d-\d\dT\d|\d{4} [A-Z][a-z]{2} |(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} [ \d]\d (?:\d{4} )?\d\d:\d\d:\d\d )/;
+/** A stamp of the file form that is no date: `Wed Sep 99 13:13:16 2023 `. */
+const BOX_LIKE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4} /;
 /** Records of firewalls, and the ESA's own one-line-per-message events: other readers take them. */
 const OTHER_RECORD = /%(?:ASA|PIX|FWSM|FTD)-|\bCEF:\d\|/;
 
@@ -179,6 +181,7 @@ export class HeaderReader {
 
   private withoutLevel(bytes: Uint8Array, from: number, to: number): LineKind {
     const head = decode(bytes, from, Math.min(to, from + MAX_HEADER));
+    if (BOX_LIKE.test(head)) return 'broken';
     return SYSLOG_START.test(head) || OTHER_RECORD.test(head) ? 'foreign' : 'continuation';
   }
 
@@ -228,13 +231,13 @@ export function readHeaderText(text: string, years: YearGuess): HeaderText {
 
 /** `host tag:`, `tag:`, `host` or nothing. */
 function names(text: string): { host?: string; tag?: string } {
-  const words = text.split(' ').filter((word) => word !== '');
+  const words = text.split(' ').filter((word) => word !== '' && !isWeekday(word));
   const last = words[words.length - 1];
   const first = words[0];
   if (first === undefined || last === undefined) return {};
   const tag = last.replace(/:.*$/, '');
-  if (words.length > 1) return isWeekday(first) ? { tag } : { host: first, tag };
-  return last.includes(':') ? { tag } : isWeekday(first) ? {} : { host: first };
+  if (words.length > 1) return { host: first, tag };
+  return last.includes(':') ? { tag } : { host: first };
 }
 
 function isWeekday(word: string): boolean {

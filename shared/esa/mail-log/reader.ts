@@ -311,7 +311,8 @@ export class MailLogReader {
    * in time, the text was cut and the lines are what they seem.
    */
   private hold(bytes: Uint8Array, from: number, to: number, number: number, isEnded: boolean) {
-    this.held.push({ bytes: bytes.slice(from, to), number, isEnded });
+    // A copy for sure: `slice` of Node's Buffer would share the chunk.
+    this.held.push({ bytes: new Uint8Array(bytes.subarray(from, to)), number, isEnded });
     this.heldBytes += to - from;
     if (bytes[to - 1] === this.openQuote && this.closesText(bytes, from, to)) this.dropHeld();
     else if (this.opensText(bytes, from, to)) this.release();
