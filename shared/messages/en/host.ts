@@ -68,7 +68,8 @@ export const hostTexts = {
   'browser.wrong-origin': 'Another site asked; it was refused.',
   'browser.wrong-method': 'Only GET and HEAD are answered.',
   'browser.no-session': 'Open the link that unmask serve printed.',
-  'browser.dead-link': 'This link was used or is too old; start unmask serve again for a new one.',
+  'browser.dead-link':
+    'This link was used or is too old; press Enter where unmask serve runs, or start it again, for a new one.',
   'browser.not-found': 'There is no such page.',
   // The command line
   'cli.about': "Proves whether an ASA's ESMTP inspection harms the mail of a Cisco ESA.",
@@ -110,6 +111,7 @@ export const hostTexts = {
   'cli.serve.link': 'Workbench: {link}',
   'cli.serve.tunnel': 'From another machine, first: {line}',
   'cli.serve.end': 'The link works once, within ten minutes. Ctrl-C ends.',
+  'cli.serve.enter': 'Enter makes a new link.',
   'cli.verdict.interfering': "Interfering: the firewall harms this ESA's mail",
   'cli.verdict.suspected': 'Suspected: the firewall may harm this mail',
   'cli.verdict.clear': 'Clear: this firewall does not harm this mail',

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { isoTime, type Stamp } from '../../../shared/base/time.ts';
 import type { SourceDocument } from '../../../shared/diagnose/diagnose.ts';
+import type { HostError } from '../../../shared/ipc/contract.ts';
 import type { Diagnosis, Verdict } from '../../../shared/model/diagnosis.ts';
 import { createSecretMasker, type SecretMasker } from '../../../shared/redact/secrets.ts';
 import { maskDocuments, storeDocuments } from '../../host/import-documents.ts';
@@ -116,10 +117,7 @@ async function runDiagnose(
     progress: (done, text) => progress.show(text, done),
   });
   progress.clear();
-  if (!diagnosis.ok) {
-    const code = diagnosis.error.kind === 'cancelled' ? EXIT.interrupted : EXIT.bug;
-    throw new CliFailure(code, diagnosis.error.text);
-  }
+  if (!diagnosis.ok) throw diagnosisFailure(diagnosis.error);
   if (target) await keep(io, target, given.documents, masker, request, diagnosis.value);
   if (!options.quiet) printNotes(io, read.value);
   await putOutput(
@@ -129,6 +127,13 @@ async function runDiagnose(
     print(io, options, diagnosis.value),
   );
   return EXIT_OF[diagnosis.value.verdict];
+}
+
+function diagnosisFailure({ kind, text }: HostError): CliFailure {
+  if (kind === 'cancelled') return new CliFailure(EXIT.interrupted, text);
+  // Inputs that need more memory than there is can't be read here.
+  if (kind === 'refused') return new CliFailure(EXIT.usage, text);
+  return new CliFailure(EXIT.bug, say('cli.bug'));
 }
 
 const ENDING = { text: 'txt', json: 'json', md: 'md' } as const;

@@ -60,10 +60,20 @@ async function runServe(io: CliIo, options: ServeCliOptions): Promise<void> {
   io.stdout.write(`${say('cli.serve.link', { link })}\n`);
   io.stdout.write(`${say('cli.serve.tunnel', { line: tunnelLine(port) })}\n`);
   io.stdout.write(`${say('cli.serve.end')}\n`);
+  offerNewLinks(io, newLink);
   if (options.open && hasDesktop(io.env)) await openLink(link);
   await ended(io.signal);
+  io.stdin.pause();
   await host.close();
   await close();
+}
+
+/** Enter, where a person can press it, makes a new link; the one before dies. */
+function offerNewLinks(io: CliIo, newLink: () => string): void {
+  const { stdin } = io;
+  if (!('isTTY' in stdin && stdin.isTTY === true)) return;
+  io.stdout.write(`${say('cli.serve.enter')}\n`);
+  stdin.on('data', () => io.stdout.write(`${say('cli.serve.link', { link: newLink() })}\n`));
 }
 
 /** The built workbench beside the bundle of this program. */

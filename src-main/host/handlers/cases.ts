@@ -76,13 +76,19 @@ export function caseHandlers(context: HostContext): CaseHandlers {
       const changed = await changeCase(
         store.folderOf(id),
         at(),
-        (content) => ({
-          ...content,
-          title: title ?? content.title,
-          esa: esa ?? content.esa,
-          peers: peers ?? content.peers,
-          notes: notes ?? content.notes,
-        }),
+        (content) => {
+          // People paste device text into notes.
+          const masker = context.maskerOf(id, content.secrets);
+          const masked = notes === undefined ? content.notes : masker.maskText(notes);
+          return {
+            ...content,
+            title: title ?? content.title,
+            esa: esa ?? content.esa,
+            peers: peers ?? content.peers,
+            notes: masked,
+            secrets: Math.max(content.secrets, masker.highest()),
+          };
+        },
         revision,
       );
       return written(id, changed);

@@ -10,10 +10,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { diagnosisSchema, diagnosisSchemaIsType } from '../../../shared/ipc/diagnosis-schema.ts';
 import { jsonSchemas } from '../../../src-main/cli/json-schemas.ts';
+import { runCli } from '../../../src-main/cli/run-cli.ts';
 import { EXAMPLE_DOCUMENTS } from '../../../src-main/host/example/example.ts';
 import { writeZip } from '../host/inputs/zip-writer.ts';
 import { type Ran, type RunOptions, unmask } from './test-io.ts';
@@ -290,6 +292,51 @@ describe('diagnose --case', () => {
     put('newer/case.json', '{ "schema": "unmask.case/7" }');
     expect(await run(['diagnose', 'a.txt', '--case', 'newer'])).toMatchObject({ code: 2, out: '' });
     expect(await run(['diagnose', 'a.txt', '--case', 'a.txt'])).toMatchObject({ code: 2, out: '' });
+  });
+});
+
+describe('serve', () => {
+  it('gives a new link at Enter, and the one before dies', async () => {
+    put('site/index.html', '<!doctype html>');
+    const abort = new AbortController();
+    const stdin = Object.assign(new PassThrough(), { isTTY: true });
+    let out = '';
+    let wake = (): void => undefined;
+    const write = (text: string): boolean => {
+      out += text;
+      wake();
+      return true;
+    };
+    const links = async (count: number): Promise<string[]> => {
+      for (;;) {
+        const found = out.match(/http:\/\/\S+/g) ?? [];
+        if (found.length >= count) return found;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    };
+    const ended = runCli(['serve', '--renderer', join(dir, 'site')], {
+      stdout: { write },
+      stderr: { write },
+      stdin,
+      env: { UNMASK_HOME: join(dir, 'home') },
+      cwd: dir,
+      signal: abort.signal,
+      now: () => 0,
+    });
+    await links(1);
+    stdin.write('\n');
+    const [old = '', fresh = ''] = await links(2);
+    const status = async (link: string): Promise<number> =>
+      (await fetch(link, { redirect: 'manual' })).status;
+    expect([await status(old), await status(fresh), await status(fresh)]).toEqual([403, 303, 403]);
+    abort.abort();
+    expect(await ended).toBe(0);
+  });
+
+  it('says when the workbench is not built', async () => {
+    expect(await run(['serve', '--renderer', 'none'])).toMatchObject({ code: 2, out: '' });
   });
 });
 

@@ -120,11 +120,16 @@ describe('app and cases', () => {
       ...CASE,
       revision: 1,
       esa: ['192.168.1.1'],
-      notes: 'since Monday',
+      notes: 'since Monday\nenable password Abc123',
     });
     expect(changed).toMatchObject({
       ok: true,
-      value: { revision: 2, esa: ['192.168.1.1'], notes: 'since Monday', title: 'Edge' },
+      value: {
+        revision: 2,
+        esa: ['192.168.1.1'],
+        notes: 'since Monday\nenable password <secret:password:1>',
+        title: 'Edge',
+      },
     });
     expect(
       await test.client.request('case.update', { ...CASE, revision: 1, title: 'x' }),
