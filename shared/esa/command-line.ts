@@ -28,6 +28,9 @@ const OWN = new Set(
   ).split(' '),
 );
 
+/** Words of any language: they count as a command when nothing else stands behind them. */
+const PLAIN_WORDS = new Set('version status rate filters commit upgrade unsubscribe'.split(' '));
+
 /** Typed on other systems too: read as a command only behind a prompt that is believed. */
 const SHARED = new Set(
   'grep tail telnet netstat nslookup dig ping ping6 traceroute date who last exit quit help'.split(
@@ -51,8 +54,8 @@ export function parseEsaCommand(typed: string): EsaCommandLine | undefined {
   for (const part of parts.reverse()) {
     const verb = /^[a-z][a-z0-9]{1,30}/.exec(part)?.[0];
     if (verb === undefined || !/^(?: |$)/.test(part.slice(verb.length))) continue;
-    const isOwn = OWN.has(verb);
-    if (!isOwn && !SHARED.has(verb)) continue;
+    const isOwn = OWN.has(verb) && (!PLAIN_WORDS.has(verb) || /^\S+(?: detail)?$/.test(part));
+    if (!OWN.has(verb) && !SHARED.has(verb)) continue;
     const kind =
       verb === 'grep' || verb === 'tail' || verb === 'findevent' ? logKind(part) : READ[verb];
     return { verb, ...(kind === undefined ? {} : { kind }), isOwn };

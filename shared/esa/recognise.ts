@@ -12,7 +12,7 @@ import { type EsaLogLine, readLogLine } from './log-line.ts';
 import { type LogRun, mergeLogRuns } from './log-runs.ts';
 import { parseEsaPrompt, parseSubPrompt } from './prompt.ts';
 import { esaStart } from './recognise-starts.ts';
-import { cleanLine, hasPager } from './terminal.ts';
+import { cleanLine } from './terminal.ts';
 
 /** Every section of `block` that an ESA printed, in order, not overlapping. */
 export function recogniseEsa(block: TextBlock): Section[] {
@@ -24,6 +24,13 @@ export function recogniseEsa(block: TextBlock): Section[] {
 const SESSION = 'esa/session';
 /** Lines of an XML document or an answer are followed until a prompt; foreign text ends the rest. */
 const MAX_CONTINUATION = 8;
+// </config>   |   </status>
+const END_TAG = /<\/(?:config|status)>\s*$/;
+// fw1# show service-policy   |   fw1(config)# no x   |   admin@host:~$ ls   |   : Saved   (an ASA's configuration)
+const FOREIGN =
+  /^(?:[A-Za-z][\w.:~/@-]{0,60}(?:\([\w-]{1,40}\))?[#$%] ?\S|: Saved$|: Serial Number: )/;
+// the pager's prompt at the end of a line or before the CR that erases it, not a mention of it
+const PAGER = /-Press Any Key For More-(?:\r|\s{0,80}$)/;
 /** Longer lines are judged by their head. */
 const MAX_JUDGED = 2000;
 
@@ -55,11 +62,7 @@ class Walk {
     const head = raw.length > MAX_JUDGED ? raw.slice(0, MAX_JUDGED) : raw;
     if (this.takeLog(head, index)) return;
     const line = cleanLine(head);
-    if (line === '') {
-      if (hasPager(head)) this.takePager(index);
-      return;
-    }
-    if (this.takePrompt(line, index)) return;
+    if (line !== '' && this.takePrompt(line, index)) return;
     const start = esaStart(line);
     if (start !== undefined && this.beginsHere(start.kind)) {
       this.begin({
@@ -68,9 +71,16 @@ class Walk {
         certainty: start.certainty,
         isTyped: false,
       });
-      return;
-    }
-    if (hasPager(head)) this.takePager(index);
+    } else if (this.open !== undefined) this.takeEnd(line, index);
+    else if (PAGER.test(head)) this.takePager(index);
+  }
+
+  /** A document ends with its end tag, anything else where another device's prompt stands. */
+  private takeEnd(line: string, index: number): void {
+    const kind = this.open?.kind;
+    if (kind === 'esa/showconfig' || kind === 'esa/status-xml') {
+      if (END_TAG.test(line)) this.close(index + 1);
+    } else if (FOREIGN.test(line)) this.close(index);
   }
 
   finish(): Section[] {
@@ -115,7 +125,7 @@ class Walk {
     const command = parseEsaCommand(prompt.command);
     const last = this.sections[this.sections.length - 1];
     // the prompt's own line is the session's
-    if (last?.kind === SESSION && last.to === index)
+    if (last?.kind === SESSION && last.to === index && last.command === undefined)
       this.sections[this.sections.length - 1] = { ...last, to: index + 1 };
     else
       this.sections.push({
@@ -168,15 +178,16 @@ class Walk {
 
   /** A pager prompt is AsyncOS's own: it shows a session where nothing else does. */
   private takePager(index: number): void {
-    if (this.open === undefined && this.runs.length === 0) {
-      this.begin({ kind: SESSION, from: index, certainty: 0.5, isTyped: false });
-    }
+    if (this.open !== undefined || this.runs.length > 0) return;
+    this.sections.push({ kind: SESSION, from: index, to: index + 1, certainty: 0.5 });
   }
 
   private begin(open: Open): void {
     this.close(open.from);
     this.closeRuns(open.from);
-    this.open = this.host === undefined ? open : { ...open, host: this.host };
+    // the head of an answer may lie in lines that were taken before
+    const from = Math.max(open.from, this.sections[this.sections.length - 1]?.to ?? 0);
+    this.open = this.host === undefined ? { ...open, from } : { ...open, from, host: this.host };
   }
 
   private close(to: number): void {

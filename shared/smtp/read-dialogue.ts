@@ -33,16 +33,16 @@ export function readDialogue(dialogue: SmtpDialogue): DialogueReading {
   };
 }
 
-/** The exchanges up to and with the one that started TLS. */
+/** What was said before TLS began, the reply that began it included. */
 function inClear(dialogue: SmtpDialogue): readonly Exchange[] {
   const all = exchangesOf(dialogue);
-  const started = dialogue.notes?.find((note) => note.kind === 'tls-started')?.afterTurns;
-  const end = all.findIndex(
-    ({ command, reply, at }) =>
-      (verbOf(command) === 'STARTTLS' && codeOf(reply[0]) === 220) ||
-      (started !== undefined && at + 1 + reply.length >= started && command !== undefined),
+  const begun = all.find((e) => verbOf(e.command) === 'STARTTLS' && codeOf(e.reply[0]) === 220);
+  const noted = dialogue.notes?.find((note) => note.kind === 'tls-started')?.afterTurns;
+  const end = Math.min(
+    begun === undefined ? dialogue.turns.length : begun.at + 1 + begun.reply.length,
+    noted ?? dialogue.turns.length,
   );
-  return end < 0 ? all : all.slice(0, end + 1);
+  return exchangesOf({ ...dialogue, turns: dialogue.turns.slice(0, end) });
 }
 
 function readBanner(exchanges: readonly Exchange[]): DialogueReading['banner'] {

@@ -26,7 +26,7 @@ export const session = {
   commands: [],
   versions: ['11.0 [V]', '(Machine ...) prompts [V], (Cluster ...) and (Group ...) [K]'],
   about: aboutOf(ID),
-  parse(block, command) {
+  parse(block, command?: string) {
     const answer = answerOf(block);
     const isUnread = UNREAD.test(command ?? '');
     if (isUnread) answer.book.warn(0, message('esa.session.unread', { command: command ?? '' }));
