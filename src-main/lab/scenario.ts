@@ -26,6 +26,8 @@ export interface Scenario {
   readonly defaultAllowsTls?: boolean;
   /** The unit logged in to is not the one that carries the mail (`standby-unit`). */
   readonly trafficPasses?: 'mate';
+  /** Somebody tried port 25 by hand, from outside and from the ESA's segment. */
+  readonly testedByHand?: true;
   /** Whether the collector's syslog is part of what a person has. */
   readonly syslogKept?: 'none';
   /** The mail host that stays inspected. */

@@ -24,4 +24,5 @@ export const note117801: Scenario = {
     { from: 'shop', to: 'esa', perHour: 4, message: 'header-1001' },
     { from: 'esa', to: 'bank', perHour: 3, message: 'header-1001' },
   ],
+  testedByHand: true,
 };

@@ -123,6 +123,4 @@ export const rivalOtherHost: Scenario = {
     },
   ],
   traffic: [...EVERYDAY, { from: 'oldmail', to: 'control', perHour: 6, message: 'header-1001' }],
-  /** The buffer wraps: the log that would name the victim is not at hand. */
-  syslogKept: 'none',
 };

@@ -33,4 +33,5 @@ export const tlsRequired: Scenario = {
     { from: 'insurer', to: 'esa', perHour: 10, message: 'plain' },
     { from: 'esa', to: 'insurer', perHour: 10, message: 'plain' },
   ],
+  testedByHand: true,
 };

@@ -2,7 +2,9 @@
  * What a person would have collected at the end of a story: one terminal session with the collection
  * list of asa.md i, the collector's syslog, the mail_logs of each gateway.
  */
+
 import { ENABLE_SECRET, type Story } from './story.ts';
+import { telnetText } from './telnet.ts';
 
 export interface StoryFile {
   readonly name: string;
@@ -44,6 +46,10 @@ export function storyFiles(story: Story): StoryFile[] {
     for (const file of esa.log().files)
       files.push({ name: `esa${i + 1}/${file.name}`, text: file.text });
   });
+  if (story.scenario.testedByHand) {
+    files.push({ name: 'telnet-from-outside.txt', text: telnetText(story, 'outside') });
+    files.push({ name: 'telnet-from-inside.txt', text: telnetText(story, 'inside') });
+  }
   return files;
 }
 
