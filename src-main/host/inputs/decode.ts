@@ -7,7 +7,7 @@ import type { Message } from '../../../shared/base/message.ts';
 import { hostMessage } from '../say.ts';
 
 export interface DecodedText {
-  /** Valid UTF-8 without a byte order mark. */
+  /** Valid UTF-8 without a byte order mark; binary data as it was. */
   readonly bytes: Uint8Array;
   readonly notes: readonly Message[];
 }
@@ -22,9 +22,8 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   }
   const plain = startsWith(bytes, [0xef, 0xbb, 0xbf]) ? bytes.subarray(3) : bytes;
   if (isUtf8(plain)) return { bytes: plain, notes: contentNotes(plain) };
-  if (isBinary(plain)) {
-    return { bytes: transcode(plain, 'utf-8'), notes: [hostMessage('inputs.binary')] };
-  }
+  // Left as it is: replacing bytes would hide what it is from whoever looks next.
+  if (isBinary(plain)) return { bytes: plain, notes: [hostMessage('inputs.binary')] };
   const note = hostMessage('inputs.broken-utf8', { line: firstBrokenLine(plain) });
   const text = transcode(plain, 'utf-8');
   return { bytes: text, notes: [note, ...contentNotes(text)] };

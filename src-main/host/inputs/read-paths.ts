@@ -78,7 +78,8 @@ class Reading implements ReadInputs {
     if (path === '' || path.includes('\0')) return inputError('inputs.missing', path);
     const file = resolve(this.options.cwd, path);
     try {
-      const real = await realpath(file);
+      // A pipe (`/dev/fd/63`) can be read and has no real path.
+      const real = await realpath(file).catch(() => file);
       if (!this.isNew(real)) {
         this.notes.push({ path, message: hostMessage('inputs.twice') });
         return undefined;

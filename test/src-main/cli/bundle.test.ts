@@ -1,5 +1,5 @@
 /** The program as it ships: bundled, run as a process of its own. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
@@ -104,6 +104,25 @@ it('does large inputs in the worker', async () => {
   expect([code, err]).toEqual([3, '']);
   expect(JSON.parse(out)).toMatchObject({ inputs: [{ path: 'large.log' }] });
   expect(existsSync(join(dir, 'dist', 'main', 'diagnose-worker.js'))).toBe(true);
+});
+
+it('knows binary data, and reads the rest', async () => {
+  writeFileSync(
+    join(dir, 'core.bin'),
+    Buffer.from(Array.from({ length: 20_000 }, (_, i) => (i * i * 31) % 251)),
+  );
+  const { out } = await run(['diagnose', 'core.bin', '-', '--format', 'json'], 'hostname edge\n');
+  expect(JSON.parse(out)).toMatchObject({
+    inputs: [{ path: 'core.bin', kind: 'binary' }, { path: '-' }],
+  });
+});
+
+it('reads a pipe that the shell hands over as a path', async () => {
+  if (process.platform === 'win32') return; // has no such paths
+  const line = 'printf "hostname edge\\n" | "$0" "$1" diagnose /dev/stdin --format json';
+  const program = join(dir, 'dist', 'main', 'unmask.js');
+  const { stdout } = spawnSync('sh', ['-c', line, process.execPath, program], { encoding: 'utf8' });
+  expect(JSON.parse(stdout)).toMatchObject({ inputs: [{ path: '/dev/stdin', lines: 1 }] });
 });
 
 it('ends with 130 when interrupted while it waits for stdin', async () => {
