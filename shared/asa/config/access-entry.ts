@@ -51,9 +51,14 @@ export function readEntry(
 }
 
 const PROTOCOLS = new Map<string, ProtocolSpec>();
+const TCP: ProtocolSpec = { kind: 'protocol', protocol: 'tcp' };
 
 function readProtocol(cursor: Cursor, entry: Draft<AccessListEntry>): void {
   const word = cursor.words[cursor.at++] ?? '';
+  if (word === 'tcp') {
+    entry.protocol = TCP;
+    return;
+  }
   if (word === 'object' || word === 'object-group') {
     const name = cursor.words[cursor.at++];
     if (name === undefined) fail(entry, 'incomplete');
@@ -139,7 +144,10 @@ const CONDITIONS = new Map([
 /** `user DOMAIN\NAME`, `security-group tag 10`, `ifc outside`: no address settles them. */
 function readConditions(cursor: Cursor, entry: Draft<AccessListEntry>): void {
   for (;;) {
-    const length = CONDITIONS.get(cursor.words[cursor.at] ?? '');
+    const word = cursor.words[cursor.at];
+    // Nearly every address begins with one of these: no look-up for them.
+    if (word === 'any' || word === 'host' || word === 'object' || word === undefined) return;
+    const length = CONDITIONS.get(word);
     if (length === undefined) return;
     const text = cursor.words.slice(cursor.at, cursor.at + length).join(' ');
     entry.extraCondition =

@@ -28,6 +28,11 @@ const KINDS: ReadonlyMap<string, AccessList['kind']> = new Map([
   ['advanced', 'advanced'],
 ]);
 
+function kindNamed(word: string | undefined): AccessList['kind'] | undefined {
+  if (word === 'extended' || word === undefined) return word;
+  return KINDS.get(word);
+}
+
 /** Settings of the feature as a whole, not lists: `access-list deny-flow-max 4096`. */
 const SETTINGS = new Set(['deny-flow-max', 'alert-interval', 'compiled', 'mode']);
 
@@ -73,7 +78,7 @@ function readLine(
     next += 2;
   }
   const word = words[next];
-  const named = fixedKind === undefined && word !== undefined ? KINDS.get(word) : undefined;
+  const named = fixedKind === undefined ? kindNamed(word) : undefined;
   const kind = named ?? fixedKind ?? kindOf(r, name);
   if (named !== undefined) next++;
   const span = r.span(at);

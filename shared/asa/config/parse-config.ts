@@ -51,6 +51,9 @@ interface Pass {
   readonly answers: Answer[];
   /** A line was met that repairing might explain. */
   isBent: boolean;
+  /** Keyword of the last top-level line, and its row. */
+  keyword: string;
+  row: Row | undefined;
 }
 
 function readLines(block: TextBlock, repaired: RepairedLines | undefined, command?: string): Pass {
@@ -86,7 +89,15 @@ function beginPass(block: TextBlock, repaired: RepairedLines | undefined, comman
   for (let i = 0; repaired && i < lines.length; i++) {
     if (places.last(i) > places.first(i)) reading.warn(i, 'rejoined', { text: lines[i] ?? '' });
   }
-  return { reading, book, tree: configTree(lines), answers, isBent: false };
+  return {
+    reading,
+    book,
+    tree: configTree(lines),
+    answers,
+    isBent: false,
+    keyword: '',
+    row: undefined,
+  };
 }
 
 /** Foreign text in a message is kept short; the span has the rest. */
@@ -141,7 +152,7 @@ function readTop(pass: Pass, at: number): number {
   const isNegated = words[0] === 'no' && words.length > 1;
   if (isNegated) words.shift();
   const keyword = words[0] ?? '';
-  const row = HANDLERS.get(keyword);
+  const row = rowOf(pass, keyword);
   if (row) {
     const end = row.takes ? blockEnd(pass, at, row.takes) : at + 1;
     const command: Command = { at, end, words, isNegated };
@@ -150,6 +161,15 @@ function readTop(pass: Pass, at: number): number {
   }
   if (IGNORED.has(keyword)) return ignore(pass, at, words);
   return readOddLine(pass, at, line.slice(indent), words);
+}
+
+/** Lines of one keyword stand together, so the row of the line before is tried first. */
+function rowOf(pass: Pass, keyword: string): Row | undefined {
+  if (keyword !== pass.keyword) {
+    pass.keyword = keyword;
+    pass.row = HANDLERS.get(keyword);
+  }
+  return pass.row;
 }
 
 /** The end of the block at `at`: what is indented below it, or, without that, what fits below it. */

@@ -6,14 +6,12 @@ import type { PortRange, PortSpec, ServiceSpec } from '../../model/asa-config.ts
 import { portNumber, protocolName } from '../ports.ts';
 import type { Cursor } from './addresses.ts';
 
-const OPERATORS = new Set(['eq', 'neq', 'lt', 'gt', 'range']);
-
 const SINGLE: (PortSpec | undefined)[] = [];
 
 /** True when the cursor stands on `eq`, `neq`, `lt`, `gt` or `range`. */
 export function isAtPortOperator(cursor: Cursor): boolean {
   const word = cursor.words[cursor.at];
-  return word !== undefined && OPERATORS.has(word);
+  return word === 'eq' || word === 'range' || word === 'neq' || word === 'lt' || word === 'gt';
 }
 
 /** Reads an operator and its ports; `unresolved` holds what it couldn't read. */
