@@ -47,6 +47,8 @@ const PRIORITY = 60;
 const BOX_STAMP = 24;
 /** A header longer than this is none. */
 const MAX_HEADER = 400;
+/** As many hosts may take turns within a second without their headers being read anew. */
+const MAX_RECENT = 8;
 
 const STAMP =
   /(?:(?<y1>\d{4}) )?(?<mon>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}(?<d>\d{1,2}) (?<h>\d\d):(?<mi>\d\d):(?<s>\d\d)(?:\.\d{1,6})?(?: (?<y2>\d{4})(?= |$))?|(?<iso>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)/g;
@@ -57,6 +59,11 @@ const SYSLOG_START =
 const BOX_LIKE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4} /;
 /** Records of firewalls, and the ESA's own one-line-per-message events: other readers take them. */
 const OTHER_RECORD = /%(?:ASA|PIX|FWSM|FTD)-|\bCEF:\d\|/;
+
+interface RecentHeader {
+  readonly bytes: Uint8Array;
+  readonly text: HeaderText;
+}
 
 export class HeaderReader {
   /** Of the line last read. */
@@ -75,9 +82,9 @@ export class HeaderReader {
   private stamp = new Uint8Array(BOX_STAMP);
   private stampTime = 0;
   private dayMs = 0;
-  private last = new Uint8Array(MAX_HEADER);
-  private lastLength = -1;
-  private lastText: HeaderText = { time: 0 };
+  /** Headers lately read; lines of one second and host repeat them. */
+  private readonly recent: RecentHeader[] = [];
+  private nextRecent = 0;
 
   constructor(years: YearGuess) {
     this.years = years;
@@ -96,6 +103,7 @@ export class HeaderReader {
     const first = bytes[from];
     if (first === SPACE || first === TAB)
       return isBlank(bytes, from, to) ? 'blank' : 'continuation';
+    if (this.readRecent(bytes, from, to)) return 'record';
     const at = this.findLevel(bytes, from, to);
     if (at < 0) return this.withoutLevel(bytes, from, to);
     return this.readSyslog(bytes, from, at) ? 'record' : 'foreign';
@@ -185,21 +193,35 @@ export class HeaderReader {
     return SYSLOG_START.test(head) || OTHER_RECORD.test(head) ? 'foreign' : 'continuation';
   }
 
-  /** The header `from`..`at` of a syslog line; lines of one second and host mostly repeat it. */
+  /** The header `from`..`at` of a syslog line, read as text. */
   private readSyslog(bytes: Uint8Array, from: number, at: number): boolean {
-    const length = at - from;
-    if (length !== this.lastLength || !isSame(bytes, from, this.last, length)) {
-      const text = decode(bytes, from, at);
-      if (OTHER_RECORD.test(text)) return false;
-      this.lastText = readHeaderText(text, this.years);
-      this.last.set(bytes.subarray(from, at));
-      this.lastLength = length;
-    }
-    this.time = this.lastText.time;
-    this.host = this.lastText.host;
-    this.tag = this.lastText.tag;
-    this.offsetMin = this.lastText.offsetMin;
+    const text = decode(bytes, from, at);
+    if (OTHER_RECORD.test(text)) return false;
+    const header = {
+      bytes: new Uint8Array(bytes.subarray(from, at)),
+      text: readHeaderText(text, this.years),
+    };
+    this.recent[this.nextRecent] = header;
+    this.nextRecent = (this.nextRecent + 1) % MAX_RECENT;
+    this.use(header.text);
     return true;
+  }
+
+  private readRecent(bytes: Uint8Array, from: number, to: number): boolean {
+    for (const header of this.recent) {
+      if (!isAt(bytes, from, to, header.bytes)) continue;
+      if (!this.readLevel(bytes, from + header.bytes.length, to)) continue;
+      this.use(header.text);
+      return true;
+    }
+    return false;
+  }
+
+  private use(text: HeaderText): void {
+    this.time = text.time;
+    this.host = text.host;
+    this.tag = text.tag;
+    this.offsetMin = text.offsetMin;
   }
 }
 
@@ -277,11 +299,6 @@ function digits(bytes: Uint8Array, at: number, count: number): number {
 function sameDay(bytes: Uint8Array, at: number, stamp: Uint8Array): boolean {
   for (let i = 4; i < 10; i++) if (bytes[at + i] !== stamp[i]) return false;
   for (let i = 20; i < 24; i++) if (bytes[at + i] !== stamp[i]) return false;
-  return true;
-}
-
-function isSame(bytes: Uint8Array, from: number, other: Uint8Array, length: number): boolean {
-  for (let i = 0; i < length; i++) if (bytes[from + i] !== other[i]) return false;
   return true;
 }
 

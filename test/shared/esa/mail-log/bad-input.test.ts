@@ -118,6 +118,13 @@ describe('huge and hostile lines', () => {
       line: at('08:00:01', `Info: MID ${'1'.repeat(10_000_000)} queued for delivery`),
     },
     {
+      what: 'banners',
+      line: at(
+        '08:00:01',
+        `Info: Bounced: DCID 1 MID 1 to RID 0 - 5.1.0 - x ('554', ['${'220 '.repeat(2_500_000)}`,
+      ),
+    },
+    {
       what: 'brackets',
       line: at(
         '08:00:01',
