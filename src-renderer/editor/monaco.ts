@@ -1,11 +1,12 @@
 /**
- * Monaco as the workbench uses it: the editor core and find, nothing else. Loaded on first use.
+ * Monaco as the workbench uses it: the editor core, find, and the same word marked everywhere. Loaded on first use.
  * Workers are made through a trusted-types policy of our own: Vite's usual way builds them from a
  * string, which the content policy blocks, and Monaco would then silently work on the main thread.
  */
 import * as monaco from 'monaco-editor/editor/editor.api.js';
 import 'monaco-editor/features/find/register.js';
 import 'monaco-editor/features/codicon/register.js';
+import 'monaco-editor/features/wordHighlighter/register.js';
 import workerUrl from 'monaco-editor/editor/editor.worker.js?worker&url';
 import { DEVICE_LANGUAGE, deviceTokens } from './device-language.ts';
 
@@ -40,7 +41,7 @@ monaco.languages.setMonarchTokensProvider(DEVICE_LANGUAGE, deviceTokens);
 /** Gives Monaco the colours that the page has under `theme`. */
 export function applyMonacoTheme(theme: string): void {
   const style = getComputedStyle(document.documentElement);
-  const colour = (name: string): string => style.getPropertyValue(`--${name}`).trim();
+  const colour = (name: string): string => sixDigits(style.getPropertyValue(`--${name}`).trim());
   const base = theme === 'contrast' ? 'hc-black' : theme === 'dark' ? 'vs-dark' : 'vs';
   monaco.editor.defineTheme('unmask', {
     base,
@@ -60,6 +61,8 @@ export function applyMonacoTheme(theme: string): void {
       'editorLineNumber.activeForeground': colour('ink'),
       'editor.lineHighlightBackground': '#00000000',
       'editor.lineHighlightBorder': '#00000000',
+      'editor.wordHighlightTextBackground': colour('accent-soft'),
+      'editor.wordHighlightTextBorder': colour('line-strong'),
       'editor.selectionBackground': colour('mark-strong'),
       'editorWidget.background': colour('raised'),
       'editorWidget.border': colour('line-strong'),
@@ -69,6 +72,11 @@ export function applyMonacoTheme(theme: string): void {
     },
   });
   monaco.editor.setTheme('unmask');
+}
+
+/** `#fff`, as the build shortens it, as `#ffffff`, the only form that Monaco takes. */
+function sixDigits(colour: string): string {
+  return /^#[0-9a-f]{3}$/i.test(colour) ? colour.replace(/[0-9a-f]/gi, '$&$&') : colour;
 }
 
 function bare(colour: string): string {

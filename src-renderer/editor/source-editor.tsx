@@ -69,7 +69,11 @@ export function SourceEditor(props: SourceEditorProps) {
       ...(isHere ? [markOf(at, 'source-mark-current')] : []),
     ]);
     const shown = isHere ? at : 1;
-    editor.current?.setPosition({ lineNumber: shown, column: 1 });
+    // The first word of the line, so that the same word elsewhere is marked too.
+    const column = editor.current?.getModel()?.getLineFirstNonWhitespaceColumn(shown) || 1;
+    editor.current?.setPosition({ lineNumber: shown, column });
+    // A new editor has no height before its first layout, and can't centre anything.
+    editor.current?.layout();
     editor.current?.revealLineInCenter(shown, monaco.editor.ScrollType.Immediate);
   }, [line, from, marked, lines]);
 
@@ -99,7 +103,7 @@ const READING_OPTIONS = {
   scrollBeyondLastLine: false,
   contextmenu: false,
   links: false,
-  occurrencesHighlight: 'off',
+  occurrencesHighlight: 'singleFile',
   selectionHighlight: false,
   renderLineHighlight: 'none',
   renderControlCharacters: true,

@@ -68,6 +68,13 @@ export function neededInputs(diagnosis: Diagnosis): readonly Need[] {
     .sort((a, b) => b.checks.length - a.checks.length || a.need.localeCompare(b.need));
 }
 
+/** The command that would settle the first walk that can't be told; undefined when all can. */
+export function settlingCommand(diagnosis: Diagnosis): string | undefined {
+  return diagnosis.esa
+    .flatMap((esa) => [...esa.inbound.walks, ...esa.outbound.walks])
+    .flatMap((walk) => walk.unknown ?? [])[0]?.settles;
+}
+
 export interface CoverageSum {
   readonly lines: number;
   readonly understood: number;

@@ -8,6 +8,9 @@ interface MeterProps {
   readonly text: string;
 }
 
+/** Below this share the bar warns. */
+const ENOUGH = 0.95;
+
 /** A share of a whole as a bar with its figure; the bar never looks full while something is missing. */
 export function Meter({ share, label, text }: MeterProps) {
   const width = share >= 1 ? 100 : Math.min(98, Math.max(0, share * 100));
@@ -15,7 +18,7 @@ export function Meter({ share, label, text }: MeterProps) {
     <span className="meter">
       <span className="meter-bar" aria-hidden="true">
         <span
-          className={share >= 1 ? 'meter-fill' : 'meter-fill is-short'}
+          className={share >= ENOUGH ? 'meter-fill' : 'meter-fill is-short'}
           style={{ width: `${width}%` }}
         />
       </span>

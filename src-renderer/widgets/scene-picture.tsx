@@ -85,6 +85,11 @@ function part(node: SceneNode, onHit: ((hit: SceneHit) => void) | undefined): Re
           className={node.isMono ? 'scene-mono' : undefined}
         >
           {node.text}
+          {node.tail === undefined ? null : (
+            <tspan dx={node.tail.gap} fontWeight={400} fill={paint(node.tail.paint)}>
+              {node.tail.text}
+            </tspan>
+          )}
         </text>
       );
   }

@@ -10,14 +10,16 @@ export function severityWord(finding: Finding): string {
   return say(`ui.severity.${finding.severity}`);
 }
 
+/** First words of findings that tell of harm done; others, however grave, tell of its cause. */
+const HARM = /^(?:effect|mail|limit)\./;
+
 /** Shape and colour of a finding: red only where it says harm. */
 export function markOfFinding(finding: Finding): Mark {
   if (finding.past) return 'unknown';
   if (isClearing(finding)) return 'clear';
   if (finding.id.startsWith('data.')) return 'unknown';
-  if (finding.severity === 'critical' || finding.severity === 'high') {
-    return finding.id.startsWith('rival.') ? 'suspicion' : 'harm';
-  }
+  const isGrave = finding.severity === 'critical' || finding.severity === 'high';
+  if (isGrave && HARM.test(finding.id)) return 'harm';
   if (finding.severity === 'info')
     return finding.id === 'inspection.active' ? 'inspected' : 'unknown';
   return 'suspicion';

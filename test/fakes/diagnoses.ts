@@ -9,7 +9,7 @@ import type {
   EvidenceLine,
 } from '../../shared/model/diagnosis.ts';
 
-const CONFIG = 'edge-fw.running-config.txt';
+export const CONFIG = 'edge-fw.running-config.txt';
 
 /** The text behind `CONFIG`: the note's recipe in place, without effect (asa.md a.6). */
 export const CONFIG_TEXT = `ASA Version 9.16(4)
@@ -58,9 +58,11 @@ service-policy global_policy global
 
 const CONFIG_LINES = CONFIG_TEXT.split('\n');
 
-/** Evidence of a line of `CONFIG_TEXT`, counted from 1. */
-export function configLine(line: number): EvidenceLine {
-  return { path: CONFIG, line, text: CONFIG_LINES[line - 1] ?? '' };
+/** Evidence of the first line of `CONFIG_TEXT` that is `text`, spaces at its head aside. */
+export function configLine(text: string): EvidenceLine {
+  const at = CONFIG_LINES.findIndex((line) => line.trim() === text);
+  if (at < 0) throw new Error(`the configuration has no line ${text}`);
+  return { path: CONFIG, line: at + 1, text: CONFIG_LINES[at] ?? '' };
 }
 
 const TAKES: DiagnosisStep = {
@@ -71,7 +73,7 @@ const TAKES: DiagnosisStep = {
   takes: true,
   inspects: '_default_esmtp_map',
   reason: 'match default-inspection-traffic holds TCP/25, and the class inspects esmtp',
-  evidence: [configLine(37), configLine(26)],
+  evidence: [configLine('inspect esmtp'), configLine('match default-inspection-traffic')],
 };
 
 const TRAP: DiagnosisStep = {
@@ -82,7 +84,7 @@ const TRAP: DiagnosisStep = {
   takes: false,
   trap: 'no-action',
   reason: 'the class matches the ESA but carries no inspect action, so it decides nothing',
-  evidence: [configLine(38), configLine(28)],
+  evidence: [configLine('class ironport_esa'), configLine('class-map ironport_esa')],
 };
 
 /** A walk through edge-fw with `steps`. */
@@ -136,7 +138,7 @@ const EXEMPT_CLASS: DiagnosisStep = {
   matches: false,
   takes: false,
   reason: 'the access list denies the ESA ahead of its permit',
-  evidence: [configLine(19)],
+  evidence: [configLine('class-map inspection_default')],
 };
 
 /** R1 in place: nothing inspects the ESA, both ways. */
@@ -189,7 +191,7 @@ export const UNKNOWN_ESA: DiagnosisEsa = {
             takes: false,
             inspects: 'ESA_ESMTP',
             reason: 'its access list does not name this address',
-            evidence: [configLine(20)],
+            evidence: [configLine('class-map ironport_esa')],
           },
           {
             ...TAKES,
@@ -249,7 +251,7 @@ function passedClasses(): DiagnosisStep[] {
       matches: false,
       takes: false,
       reason: 'its access list holds no TCP/25',
-      evidence: [configLine(35)],
+      evidence: [configLine('class inspection_default')],
     }),
   );
 }

@@ -5,6 +5,7 @@
 import type { Diagnosis, DiagnosisMail, Finding } from '../../shared/model/diagnosis.ts';
 import {
   BUSY_ESA,
+  CONFIG,
   CONFIG_TEXT,
   configLine,
   EXEMPT_ESA,
@@ -39,7 +40,7 @@ const MAIL = 'mail_logs/mail.current';
 
 /** The files of the fake host's case, by path. */
 export const CASE_TEXTS: Readonly<Record<string, string>> = {
-  [configLine(1).path]: CONFIG_TEXT,
+  [CONFIG]: CONFIG_TEXT,
   [COUNTERS]: COUNTERS_TEXT,
   [MAIL]: MAIL_TEXT,
 };
@@ -85,12 +86,12 @@ const NO_EFFECT: Finding = {
   firewall: 'edge-fw',
   subject: '192.168.1.1',
   evidence: [
-    configLine(44),
-    configLine(28),
-    configLine(29),
-    configLine(20),
-    configLine(21),
-    configLine(43),
+    configLine('class ironport_esa'),
+    configLine('class-map ironport_esa'),
+    configLine('match access-list ironport_esa_internal'),
+    configLine('access-list ironport_esa_internal extended permit ip any host 192.168.1.1'),
+    configLine('access-list ironport_esa_internal extended permit ip host 192.168.1.1 any'),
+    configLine('inspect esmtp'),
   ],
   rivals: [],
   remedy:
@@ -150,7 +151,7 @@ const ACTIVE: Finding = {
   summary: 'Class inspection_default of policy global_policy takes TCP/25 both ways.',
   firewall: 'edge-fw',
   subject: '192.168.1.1',
-  evidence: [configLine(43), configLine(46)],
+  evidence: [configLine('inspect esmtp'), configLine('service-policy global_policy global')],
   rivals: [],
 };
 
@@ -162,7 +163,7 @@ const PAST: Finding = {
   summary: 'In March the translation allowed 50 connections; the limit is gone since.',
   past: true,
   count: 12,
-  evidence: [configLine(25)],
+  evidence: [configLine('nat (inside,outside) static 203.0.113.25')],
   rivals: [],
 };
 
@@ -191,12 +192,12 @@ export const INTERFERING: Diagnosis = {
     'edge-fw inspects SMTP to and from 192.168.1.1 (class inspection_default) and dropped 41 messages with header lines over 998 characters.',
   inputs: [
     {
-      path: configLine(1).path,
+      path: CONFIG,
       kind: 'asa/running-config',
       lines: 47,
       understood: 46,
       device: 'edge-fw',
-      warnings: [{ line: 36, text: 'This DNS setting is known and not read yet.' }],
+      warnings: [{ line: 33, text: 'This DNS setting is known and not read yet.' }],
     },
     { path: COUNTERS, kind: 'asa/show-service-policy', lines: 9, understood: 9, device: 'edge-fw' },
     { path: MAIL, kind: 'esa/mail-logs', lines: 412_553, understood: 409_180, device: 'esa1' },

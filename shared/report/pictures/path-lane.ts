@@ -70,15 +70,18 @@ function drawHead(lane: Lane, frame: LaneFrame, columns: Columns): SceneNode[] {
     lane.inspected === 'unknown' ? 'unknown' : lane.inspected ? 'inspected' : 'not-inspected';
   const paint: Paint = lane.inspected === true ? frame.tone : lane.inspected ? 'quiet' : 'clear';
   const mark = lane.inspected === true ? markOf(frame) : lane.inspected ? 'unknown' : 'clear';
-  const stateX = left + 32 + textWidth(title, 12.5, { isBold: true }) + 14;
   const nodes: SceneNode[] = [
     markAt(mark, left + 19, top + 15, 14, paint),
-    words(left + 32, top + 19, title, { size: 12.5, paint: 'ink', isBold: true }),
-    words(stateX, top + 19, say(message(`ui.picture.lane.${state}`)), { size: 12.5, paint }),
+    words(left + 32, top + 19, title, {
+      size: 12.5,
+      paint: 'ink',
+      isBold: true,
+      tail: { text: say(message(`ui.picture.lane.${state}`)), paint, gap: 10 },
+    }),
   ];
   if (mapped !== undefined && columns.natWidth === 0) {
     const [from, to] = lane.direction === 'inbound' ? [mapped, address] : [address, mapped];
-    const text = fitText(`${from} \u2192 ${to}`, right - stateX - 110, 10.5, { isMono: true });
+    const text = fitText(`${from} \u2192 ${to}`, right - left - 250, 10.5, { isMono: true });
     const style = { size: 10.5, paint: 'quiet', isMono: true, anchor: 'end' } as const;
     nodes.push(words(right - 12, top + 19, text, style));
   }
@@ -260,9 +263,9 @@ const LOOKS: Readonly<
 > = {
   takes: { fill: 'plain-soft', line: 'plain', text: 'ink' },
   part: { fill: 'plain-soft', line: 'plain', text: 'ink' },
-  passed: { fill: 'paper', line: 'line', text: 'faint', dash: 'dashed' },
-  after: { fill: 'paper', line: 'line', text: 'faint', dash: 'dashed' },
-  folded: { fill: 'paper', line: 'line', text: 'faint', dash: 'dashed' },
+  passed: { fill: 'paper', line: 'faint', text: 'faint', dash: 'dashed' },
+  after: { fill: 'paper', line: 'faint', text: 'faint', dash: 'dashed' },
+  folded: { fill: 'paper', line: 'faint', text: 'faint', dash: 'dashed' },
   trap: { fill: 'paper', line: 'suspicion', text: 'ink' },
   unknown: { fill: 'paper', line: 'faint', text: 'ink', dash: 'dotted' },
 };
@@ -273,7 +276,8 @@ function drawRow({ row, y, height }: PlacedRow, columns: Columns, frame: LaneFra
   const look = LOOKS[row.state];
   const isTaking = row.state === 'takes' || row.state === 'part';
   const fill: Paint = isTaking ? `${frame.tone}-soft` : look.fill;
-  const line = stroke(isTaking ? frame.tone : look.line, isTaking ? 1.8 : 1.2, look.dash);
+  const width = isTaking ? 1.8 : look.dash === 'dashed' ? 0.8 : 1.2;
+  const line = stroke(isTaking ? frame.tone : look.line, width, look.dash);
   const word = row.state === 'folded' ? '' : frame.say(wordOf(row));
   const wordWidth = textWidth(word, SMALL);
   const style = { isMono: true, isBold: isTaking } as const;

@@ -63,16 +63,16 @@ export interface PlacedLane {
 
 export const MONO_SIZE = 11.5;
 export const SMALL = 11;
-const HEAD = 36;
+const HEAD = 34;
 const GROUP_HEAD = 20;
 const ROW = 24;
 /** Least height of a row whose gate has figures over and under it. */
 const COUNTED_ROW = 60;
 const ROW_GAP = 4;
 const GROUP_GAP = 8;
-const FREE_EXIT = 28;
+const FREE_EXIT = 24;
 const NOTE = 32;
-const BOTTOM = 12;
+const BOTTOM = 8;
 const GATE_ZONE = 82;
 /** Leaves room for words beside a door, where the stack can spare it. */
 const WIDE_GATE_ZONE = 132;
@@ -103,7 +103,7 @@ export function placeLane(lane: Lane, frame: LaneFrame): PlacedLane {
   if (lane.groups.length === 0) y += GROUP_HEAD / 2;
   const freeY = lane.hasFreeExit ? y + 9 : undefined;
   if (freeY !== undefined) y = freeY + FREE_EXIT / 2 + 4;
-  const notesY = y + 6;
+  const notesY = y + 4;
   const notes = Math.min(lane.unknown.length, 2);
   const entryY = lane.groups.length === 0 && freeY !== undefined ? freeY : start + GROUP_HEAD / 2;
   const exitY = rows.find(({ row }) => row.state === 'takes' || row.state === 'part')?.mid ?? freeY;

@@ -11,7 +11,7 @@ import { gateCounters, gateTone, type Lane, lanesOf } from './path-model.ts';
 import type { Scene, SceneNode } from './scene.ts';
 import { arrowHead, box, stroke, wire, words } from './strokes.ts';
 import { type Palette, sceneToSvg } from './svg.ts';
-import { fitText } from './text-fit.ts';
+import { fitText, textWidth } from './text-fit.ts';
 
 export interface PathPictureOptions {
   /** Renders a message in the reader's language. */
@@ -210,8 +210,8 @@ function drawEsa(
 ): SceneNode[] {
   const left = width - ESA_WIDTH;
   const mid = left + ESA_WIDTH / 2;
-  const y = height / 2 - 8;
-  const address = fitText(esa.address, ESA_WIDTH - 8, 12, { isMono: true });
+  const lines = addressLines(esa.address);
+  const y = height / 2 - 8 - (lines.length - 1) * 7;
   const nodes: SceneNode[] = [
     box([left, 1, ESA_WIDTH - 1, height - 2], 'paper', stroke('line', 1.5), 5),
     words(mid, y, options.say(message('ui.picture.esa')), {
@@ -220,11 +220,18 @@ function drawEsa(
       isBold: true,
       anchor: 'middle',
     }),
-    words(mid, y + 18, address, { size: 12, paint: 'ink', isMono: true, anchor: 'middle' }),
+    ...lines.map((line, index) =>
+      words(mid, y + 18 + index * 15, line, {
+        size: 12,
+        paint: 'ink',
+        isMono: true,
+        anchor: 'middle',
+      }),
+    ),
   ];
   if (esa.assumed) {
     nodes.push(
-      words(mid, y + 34, options.say(message('ui.picture.assumed')), {
+      words(mid, y + 19 + lines.length * 15, options.say(message('ui.picture.assumed')), {
         size: 11,
         paint: 'quiet',
         anchor: 'middle',
@@ -232,6 +239,18 @@ function drawEsa(
     );
   }
   return nodes;
+}
+
+/** A long IPv6 address on several lines, broken after colons. */
+function addressLines(address: string): readonly string[] {
+  const lines = [''];
+  for (const part of address.split(/(?<=:)(?!:)/)) {
+    const last = lines[lines.length - 1] ?? '';
+    const isFull = textWidth(last + part, 12, { isMono: true }) > ESA_WIDTH - 10;
+    if (isFull && last !== '') lines.push(part);
+    else lines[lines.length - 1] = last + part;
+  }
+  return lines.map((line) => fitText(line, ESA_WIDTH - 10, 12, { isMono: true }));
 }
 
 /** No firewall in the case says anything about this address: a dotted box with one sentence. */

@@ -65,6 +65,8 @@ export interface SceneText {
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly isMono?: true;
   readonly isBold?: true;
+  /** Goes on after `text` on the same line, wherever that ends. */
+  readonly tail?: { readonly text: string; readonly paint: Paint; readonly gap: number };
 }
 
 /** Things that belong together; `label` is shown on hover, `hit` names what a click opens. */

@@ -3,7 +3,7 @@
  * and no script, so that it prints and passes any content policy. All text is escaped here.
  */
 import { visible } from '../../base/text.ts';
-import type { Paint, Scene, SceneNode, Stroke } from './scene.ts';
+import type { Paint, Scene, SceneNode, SceneText, Stroke } from './scene.ts';
 
 export type Palette = Readonly<Record<Exclude<Paint, 'none'>, string>>;
 
@@ -78,9 +78,15 @@ function nodeToSvg(node: SceneNode, palette: Palette): string {
       const anchor = node.anchor === undefined ? '' : ` text-anchor="${node.anchor}"`;
       const bold = node.isBold ? ' font-weight="600"' : '';
       const font = `font-family="${node.isMono ? MONO : WORDS}" font-size="${node.size}"`;
-      return `<text x="${node.x}" y="${node.y}" ${font}${anchor}${bold}${fill(node.paint, palette)}>${escapeXml(node.text)}</text>`;
+      return `<text x="${node.x}" y="${node.y}" ${font}${anchor}${bold}${fill(node.paint, palette)}>${escapeXml(node.text)}${continuation(node, palette)}</text>`;
     }
   }
+}
+
+function continuation({ tail }: SceneText, palette: Palette): string {
+  if (tail === undefined) return '';
+  const look = `dx="${tail.gap}" font-weight="400"${fill(tail.paint, palette)}`;
+  return `<tspan ${look}>${escapeXml(tail.text)}</tspan>`;
 }
 
 function fill(paint: Paint, palette: Palette): string {

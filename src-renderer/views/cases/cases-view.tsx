@@ -90,7 +90,7 @@ function CaseRow({
       <td>
         <span className="cases-verdict">
           <StateMark mark={markOfVerdict(summary.verdict)} />
-          {word}
+          {summary.problem ?? word}
         </span>
       </td>
       <td className="is-number">{summary.inputs}</td>

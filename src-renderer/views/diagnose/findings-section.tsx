@@ -18,7 +18,9 @@ export function FindingsSection({ diagnosis }: { readonly diagnosis: Diagnosis }
     <section className="diagnose-section" aria-labelledby="findings-title">
       <div className="section-head">
         <h2 id="findings-title">{say('ui.findings.title')}</h2>
-        <span className="section-note">{say('ui.findings.count', { count: harmful.length })}</span>
+        <span className="section-note">
+          {harmful.length > 1 ? say('ui.findings.count', { count: harmful.length }) : ''}
+        </span>
         <span className="section-keys">{say('ui.findings.keys')}</span>
       </div>
       {harmful.length === 0 ? <p className="section-note">{say('ui.findings.none')}</p> : null}

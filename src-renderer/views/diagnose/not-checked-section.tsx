@@ -43,6 +43,11 @@ export function NotCheckedSection({ diagnosis }: { readonly diagnosis: Diagnosis
   );
 }
 
+/** Whether a person can type it at the firewall's or the gateway's prompt. */
+function isCommand(text: string): boolean {
+  return /^(?:show |packet-tracer|showconfig)/.test(text);
+}
+
 /** Checks named in a row before the rest is only counted. */
 const SHOWN = 4;
 
@@ -55,8 +60,14 @@ function NeedRow({ need }: { readonly need: Need }) {
   return (
     <tr>
       <td className="need-what">
-        <code>{text}</code>
-        <CopyButton text={text} />
+        {isCommand(text) ? (
+          <>
+            <code>{text}</code>
+            <CopyButton text={text} />
+          </>
+        ) : (
+          text
+        )}
       </td>
       <td className="is-number">{need.checks.length}</td>
       <td>

@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
-import { confidenceWord, countRivals, leadFinding, neededInputs } from '../../state/findings.ts';
+import {
+  confidenceWord,
+  countRivals,
+  leadFinding,
+  neededInputs,
+  settlingCommand,
+} from '../../state/findings.ts';
 import { percent, timeText } from '../../widgets/numbers.ts';
 import { say, sayNamed } from '../../widgets/say.ts';
 import { StateMark } from '../../widgets/state-mark.tsx';
@@ -43,6 +49,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 }
 
 function Sureness({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  if (diagnosis.verdict === 'insufficient-data') return say('ui.verdict.sure-open');
   const lead = leadFinding(diagnosis);
   if (lead === undefined) return say('ui.verdict.sure-none');
   const word = say(`ui.confidence.${confidenceWord(lead.confidence)}`);
@@ -66,6 +73,8 @@ function nextText(diagnosis: Diagnosis): string {
   const lead = leadFinding(diagnosis);
   const isHarm = diagnosis.verdict === 'interfering' || diagnosis.verdict === 'suspected';
   if (isHarm && lead?.remedy !== undefined) return lead.remedy;
+  const settles = settlingCommand(diagnosis);
+  if (settles !== undefined) return say('ui.verdict.next-settle', { command: settles });
   const need = neededInputs(diagnosis)[0];
   if (need !== undefined && diagnosis.verdict !== 'clear') {
     const what = sayNamed('ui.need', need.need);
