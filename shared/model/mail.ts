@@ -63,7 +63,10 @@ export interface MailConnection {
     readonly time: Stamp;
   }[];
   readonly ending: Ending;
-  /** Text of the ending's cause: `details` of a Connection Error, the DNS seconds, ... */
+  /**
+   * Text of the ending's cause: `details` of a Connection Error; the seconds after which a client
+   * gave up (equal to those of its `dns-delay` mark where DNS alone is the cause).
+   */
   readonly endingDetail?: string;
   /** FreeBSD errno of a Connection Error or delay (esa.md 1.6). */
   readonly errno?: number;
