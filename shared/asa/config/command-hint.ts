@@ -5,6 +5,7 @@
  */
 import type { ConfigSource } from '../../model/asa-config.ts';
 
+/** A command's promise; `covers` is empty where nothing is promised. */
 export interface CommandHint {
   readonly kind: ConfigSource['kind'];
   readonly isWhole: boolean;
@@ -12,6 +13,7 @@ export interface CommandHint {
   readonly all: boolean;
 }
 
+/** Text whose command isn't known. */
 export const NO_HINT: CommandHint = { kind: 'unknown', isWhole: false, covers: [], all: false };
 
 /** Undefined when the command prints no configuration. Abbreviations (`sh run`) are understood. */

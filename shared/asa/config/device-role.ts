@@ -85,12 +85,14 @@ export function readFirewall(r: Reading, command: Command): void {
   } else r.mark(at, 'ignored');
 }
 
+/** `hostname edge-fw` */
 export function readHostname(r: Reading, command: Command): void {
   const name = command.words[1];
   if (name !== undefined && !command.isNegated) r.draft.hostname = name;
   r.mark(command.at, 'used');
 }
 
+/** `domain-name example.com` */
 export function readDomainName(r: Reading, command: Command): void {
   const name = command.words[1];
   if (name !== undefined && !command.isNegated) r.draft.domainName = name;

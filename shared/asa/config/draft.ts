@@ -36,6 +36,7 @@ export type Draft<T> = {
   -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K];
 };
 
+/** A remark line of an access list. */
 export interface Remark {
   readonly remark: string;
   readonly span: Span;
@@ -49,10 +50,12 @@ export interface DraftAccessList {
   readonly spans: Draft<Span>[];
 }
 
+/** A policy map whose classes are still being read. */
 export interface DraftPolicyMap extends Draft<Omit<PolicyMap, 'classes'>> {
   readonly classes: Draft<PolicyClass>[];
 }
 
+/** An inspection map whose matches still wait for their actions. */
 export interface DraftInspectMap extends Draft<Omit<InspectMap, 'matches'>> {
   readonly matches: Draft<InspectMapMatch>[];
 }
@@ -73,6 +76,7 @@ export interface GlobalPool {
   readonly mapped: AddressSpec;
 }
 
+/** All lists of `AsaConfig`, writable; absent fields as in the model. */
 export interface ConfigDraft {
   hostname?: string;
   domainName?: string;
@@ -110,6 +114,7 @@ export interface ConfigDraft {
   readonly groupSpecs: Map<string, AddressReading>;
 }
 
+/** A draft of nothing. */
 export function emptyDraft(): ConfigDraft {
   return {
     failover: undefined,

@@ -25,6 +25,7 @@ import type { Command, Handler, Reading } from './reading.ts';
 import { referencesOfIgnored } from './references.ts';
 import { readAccessGroup, readServicePolicy } from './service-policy.ts';
 
+/** What is known of a keyword. */
 export interface Row {
   readonly read: Handler;
   /** Absent: the command is one line. Else: may this unindented line stand below it? */
@@ -53,6 +54,7 @@ const INSIDE_INTERFACE = starts(
   'security-level shutdown management-only description speed duplex switchport',
 );
 
+/** Keyword (without `no`) to its row. */
 export const HANDLERS: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['access-group', row(readAccessGroup)],
   ['access-list', row(readAccessList)],

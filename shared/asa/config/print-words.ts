@@ -28,6 +28,7 @@ export function maskWord(length: number): string {
   return formatAddress({ family: 4, value });
 }
 
+/** First address of a range. */
 export function lowest(range: AddressRange): Address {
   return { family: range.family, value: range.lo };
 }

@@ -9,6 +9,7 @@ import type { Span } from '../../base/text.ts';
 import type { Reference } from '../../model/asa-config.ts';
 import type { ConfigDraft } from './draft.ts';
 
+/** The text being read, and what comes of it. */
 export interface Reading {
   readonly lines: readonly string[];
   readonly draft: ConfigDraft;
@@ -31,6 +32,7 @@ export interface Command {
   readonly isNegated: boolean;
 }
 
+/** Reads one command: fills the draft and settles the fate of every line of the block. */
 export type Handler = (r: Reading, command: Command) => void;
 
 /** No ASA command is longer than 511 characters (asa.md e.2); what is far beyond is not split. */

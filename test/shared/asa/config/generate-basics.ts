@@ -23,18 +23,22 @@ export function present<T extends object>(fields: T): { [K in keyof T]: Exclude<
   return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> }; // same fields
 }
 
+/** Undefined now and then. */
 export function maybe<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.option(arbitrary, { nil: undefined });
 }
 
+/** One of these words. */
 export function oneOf<T extends string>(...words: readonly T[]): fc.Arbitrary<T> {
   return fc.constantFrom(...words);
 }
 
+/** Any IPv4 address. */
 export const v4Arbitrary: fc.Arbitrary<Address> = fc
   .integer({ min: 0, max: 0xffffffff })
   .map((value) => ({ family: 4, value: BigInt(value) }));
 
+/** IPv6 addresses, none that prints with a dotted quad. */
 export const v6Arbitrary: fc.Arbitrary<Address> = fc
   .bigInt({ min: 1n << 120n, max: (1n << 128n) - 1n })
   .map((value) => ({ family: 6, value }));
@@ -45,6 +49,7 @@ export const networkArbitrary: fc.Arbitrary<AddressRange> = fc.oneof(
   fc.tuple(v6Arbitrary, fc.integer({ min: 1, max: 128 })).map(([a, n]) => prefixRange(a, n)),
 );
 
+/** Any range of ports, the mail ports more often. */
 export const portsArbitrary: fc.Arbitrary<PortRange> = fc.oneof(
   fc.constantFrom({ lo: 25, hi: 25 }, { lo: 0, hi: 65535 }, { lo: 587, hi: 587 }),
   fc

@@ -36,6 +36,7 @@ const valueArbitrary: fc.Arbitrary<NonNullable<NetworkObject['value']>> = fc.one
     ),
 );
 
+/** Network objects with every sort of value. */
 export const objectsArbitrary = fc.uniqueArray(
   fc
     .record({
@@ -60,6 +61,7 @@ const serviceArbitrary: fc.Arbitrary<ServiceSpec> = fc.oneof(
   fc.integer({ min: 0, max: 65535 }).map((port) => ({ protocol: 'udp', sourceNot: port })),
 );
 
+/** Service objects. */
 export const serviceObjectsArbitrary = fc.uniqueArray(
   fc.record({ name: nameArbitrary('S'), service: serviceArbitrary, span: fc.constant(NOWHERE) }),
   { selector: (o) => o.name, maxLength: 3 },
@@ -122,6 +124,7 @@ function groupArbitrary(
     .map((fields) => present({ ...fields, span }));
 }
 
+/** Groups of six kinds; names begin with the kind's letters. */
 export const groupsArbitrary = fc.uniqueArray(
   fc.oneof(
     groupArbitrary('GN', 'network', 'network'),
