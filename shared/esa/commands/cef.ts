@@ -61,8 +61,8 @@ function extensionOf(line: string): string | undefined {
 // ESAMID=1251793   (a blank, a word, an equals sign that isn't escaped)
 const KEY = /(?:^|[ \n])(?<key>[A-Za-z][A-Za-z0-9_]{0,60})=/g;
 
-/** Key and value pairs; a value reaches to the next key. Exported for the tests of its escapes. */
-export function readCefFields(extension: string): Readonly<Record<string, string>> {
+/** Key and value pairs; a value reaches to the next key. */
+function readCefFields(extension: string): Readonly<Record<string, string>> {
   const fields = new Map<string, string>();
   let key: string | undefined;
   let from = 0;
