@@ -43,15 +43,15 @@ export function isBefore(a: Stamp, b: Stamp): boolean {
 }
 
 /**
- * True when all evidence is older than the change that removed its cause. The caller knows that the
- * newest configuration no longer has the cause; undated evidence then counts as older, since the
- * configuration is the newer word.
+ * True when all evidence is known to be older than the change that removed its cause, or than the
+ * configuration that no longer has it. Where neither has a date nothing is known, and the evidence
+ * then contradicts the configuration; undated evidence beside a dated change counts as older.
  */
 export function isPast(
   firewall: FirewallFacts | undefined,
   times: readonly (Stamp | undefined)[],
 ): boolean {
   const change = firewall && (lastPolicyChange(firewall)?.time ?? firewall.configTakenAt);
-  if (change === undefined) return true;
+  if (change === undefined) return false;
   return times.every((time) => time === undefined || isBefore(time, change));
 }

@@ -98,21 +98,19 @@ function namesEsa(event: SyslogEvent, names: ReadonlySet<string>): boolean {
   return ports.length === 0 || ports.includes(SMTP_PORT);
 }
 
-/** The newest whole configuration has no such limit, and all its hits are older. */
-export function isLimitRemoved(
+/**
+ * What the newest configuration says of limits that the log saw hit: still there, gone and the hits
+ * are older (`past`), or gone without a date that would tell (`contradicted`).
+ */
+export function limitState(
   firewall: FirewallFacts,
   inForce: readonly LimitInForce[],
   events: readonly LimitEvent[],
-): boolean {
+): 'in-force' | 'past' | 'contradicted' {
   const isWhole = firewall.config?.sources.some((s) => s.extent === 'whole') ?? false;
-  return (
-    isWhole &&
-    inForce.length === 0 &&
-    isPast(
-      firewall,
-      events.map((e) => e.time),
-    )
-  );
+  if (!isWhole || inForce.length > 0) return 'in-force';
+  const times = events.map((e) => e.time);
+  return isPast(firewall, times) ? 'past' : 'contradicted';
 }
 
 export interface LimitCounter {

@@ -16,7 +16,10 @@ function isCutDelivery(symptom: MailSymptom): boolean {
   const isNetwork =
     symptom.kind === 'connection-error' ||
     ((symptom.kind === 'delivery-delayed' || symptom.kind === 'bounced') &&
-      (symptom.code === undefined || symptom.code === '000'));
+      (symptom.code === undefined || symptom.code === '000') &&
+      // Put off for want of TLS: the dialogue wasn't cut.
+      symptom.tls !== 'not-offered' &&
+      symptom.tls !== 'required-missing');
   return isNetwork && symptom.phase !== 'connected';
 }
 

@@ -10,11 +10,11 @@ import type { EsaTarget, FirewallFacts, Snapshot } from '../../model/snapshot.ts
 import { firewallsOf, howMany, targetWeights } from '../harm.ts';
 import { CONFIG, COUNTERS, ESA_ADDRESS, SYSLOG } from '../inputs.ts';
 import {
-  isLimitRemoved,
   type LimitCounter,
   type LimitInForce,
   limitCounters,
   limitEvents,
+  limitState,
   limitsInForce,
 } from '../limits.ts';
 import { DESTINATION_DOWN } from '../rivals.ts';
@@ -62,6 +62,7 @@ function syslogFindings(
 ): readonly FindingDraft[] {
   const events = limitEvents(firewall, target, 'connection');
   if (events.length === 0) return [];
+  const state = limitState(firewall, inForce, events);
   return [
     {
       summary: message('rule.limit.connections.syslog', {
@@ -72,10 +73,18 @@ function syslogFindings(
       subject: target.address,
       count: events.length,
       evidence: [...events.map((e) => e.span), ...inForce.map((l) => l.span)],
-      weights: ['names-esa', ...howMany(events.length), ...targetWeights(target)],
-      ...(isLimitRemoved(firewall, inForce, events)
+      weights: [
+        'names-esa',
+        ...(state === 'contradicted' ? ['contradicts-config'] : []),
+        ...howMany(events.length),
+        ...targetWeights(target),
+      ],
+      ...(state === 'past'
         ? { past: true as const }
-        : { bearing: 'ties' as const, remedy: message('remedy.connection-limits') }),
+        : {
+            bearing: state === 'in-force' ? ('ties' as const) : ('fits' as const),
+            remedy: message('remedy.connection-limits'),
+          }),
     },
   ];
 }

@@ -7,7 +7,7 @@ import type { FindingDraft } from '../../model/finding.ts';
 import type { EsaTarget, FirewallFacts } from '../../model/snapshot.ts';
 import { firewallsOf, howMany, targetWeights } from '../harm.ts';
 import { CONFIG, ESA_ADDRESS, SYSLOG } from '../inputs.ts';
-import { isLimitRemoved, limitEvents, limitsInForce } from '../limits.ts';
+import { limitEvents, limitState, limitsInForce } from '../limits.ts';
 import { LIMIT_CONNECTIONS } from '../rivals.ts';
 import type { Rule } from '../rule.ts';
 import { INTERCEPT, LIMITS, SYSLOG_GUIDE } from '../sources.ts';
@@ -33,7 +33,7 @@ function checkPair(firewall: FirewallFacts, target: EsaTarget): readonly Finding
   const events = limitEvents(firewall, target, 'embryonic');
   const inForce = limitsInForce(firewall, target).filter((l) => (l.limits.embryonicMax ?? 0) > 0);
   if (events.length > 0) {
-    const isRemoved = isLimitRemoved(firewall, inForce, events);
+    const isRemoved = limitState(firewall, inForce, events) === 'past';
     return [
       {
         summary: message('rule.limit.embryonic.syslog', {
