@@ -3,7 +3,14 @@ import { isoTime } from '../../../shared/base/time.ts';
 import { readLogLine } from '../../../shared/esa/log-line.ts';
 
 /** Layouts of esa.md 1.1 and 1.4: frame, level, time, tag, message. */
-const LAYOUTS: readonly (readonly [string, ...(string | undefined)[]])[] = [
+type Layout = readonly [
+  line: string,
+  frame: string,
+  level: string,
+  time: string | undefined,
+  tag: string | undefined,
+];
+const LAYOUTS: readonly Layout[] = [
   ['Wed Sep  6 13:13:16 2023 Info: ICID 5 close', 'file', 'Info', '2023-09-06T13:13:16', undefined],
   ['<166>Mar 17 18:24:37 mail_logs: Info: ICID 5 close', 'syslog', 'Info', undefined, 'mail_logs'],
   [
