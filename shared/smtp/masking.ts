@@ -5,7 +5,6 @@
 export {
   isMaskedBanner,
   isMaskedCommand,
-  type KeywordMask,
   quotesMask,
   readKeywordMask,
 } from '../base/smtp-mask.ts';
