@@ -2,7 +2,7 @@
 
 import type { Message } from '../base/message.ts';
 import { understood } from '../base/parsed.ts';
-import type { Span } from '../base/text.ts';
+import { type Span, visible } from '../base/text.ts';
 import { isoTime } from '../base/time.ts';
 import { type Catalogue, renderMessage } from '../messages/render.ts';
 import type {
@@ -39,7 +39,7 @@ export function renderDiagnosis(input: RenderInput): Diagnosis {
     ...snapshot.targets.flatMap((t) => walksOf(t).flatMap(spansOfWalk)),
   ]);
   const pen: Pen = { say, lines };
-  return {
+  return shown({
     schema: 'unmask.diagnosis/1',
     asOf: isoTime(snapshot.asOf),
     language: input.language,
@@ -51,7 +51,22 @@ export function renderDiagnosis(input: RenderInput): Diagnosis {
     findings: rules.findings.map((one) => findingOf(pen, one)),
     notChecked: rules.notChecked,
     mail: mailOf(snapshot),
-  };
+  });
+}
+
+/**
+ * Names of devices, classes and addresses are foreign text as well: every string is made visible,
+ * but a `path`, which is the key to its document.
+ */
+function shown<T>(value: T): T {
+  return shownPart(value, '') as T; // the shape stays, only characters of strings change
+}
+
+function shownPart(value: unknown, key: string): unknown {
+  if (typeof value === 'string') return key === 'path' ? value : visible(value);
+  if (Array.isArray(value)) return value.map((part) => shownPart(part, key));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([k, part]) => [k, shownPart(part, k)]));
 }
 
 interface Pen {
