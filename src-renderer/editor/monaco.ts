@@ -1,11 +1,13 @@
 /**
- * Monaco as the workbench uses it: the editor core, find, and the same word marked everywhere. Loaded on first use.
+ * Monaco as the workbench uses it: the editor core, find, the same word marked everywhere, and
+ * characters that can't be seen made visible (computed in the worker). Loaded on first use.
  * Workers are made through a trusted-types policy of our own: Vite's usual way builds them from a
  * string, which the content policy blocks, and Monaco would then silently work on the main thread.
  */
 import * as monaco from 'monaco-editor/editor/editor.api.js';
 import 'monaco-editor/features/find/register.js';
 import 'monaco-editor/features/codicon/register.js';
+import 'monaco-editor/features/unicodeHighlighter/register.js';
 import 'monaco-editor/features/wordHighlighter/register.js';
 import workerUrl from 'monaco-editor/editor/editor.worker.js?worker&url';
 import { DEVICE_LANGUAGE, deviceTokens } from './device-language.ts';

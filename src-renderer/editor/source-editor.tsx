@@ -75,6 +75,11 @@ export function SourceEditor(props: SourceEditorProps) {
     // A new editor has no height before its first layout, and can't centre anything.
     editor.current?.layout();
     editor.current?.revealLineInCenter(shown, monaco.editor.ScrollType.Immediate);
+    // Shown only when it stands at its line: Monaco paints the head of a text first, then jumps.
+    const frame = requestAnimationFrame(() =>
+      requestAnimationFrame(() => place.current?.classList.add('is-placed')),
+    );
+    return () => cancelAnimationFrame(frame);
   }, [line, from, marked, lines]);
 
   return <div className="source-editor" ref={place} />;

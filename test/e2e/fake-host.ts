@@ -31,9 +31,10 @@ export interface FakeHost {
   close(): Promise<void>;
 }
 
-/** Serves `cases` by their ids; each holds the texts of `CASE_TEXTS`. */
+/** Serves `cases` by their ids; each holds the texts of `CASE_TEXTS`. Port 0 takes a free one. */
 export async function startFakeHost(
   cases: Readonly<Record<string, Diagnosis | null>>,
+  port = 0,
 ): Promise<FakeHost> {
   const sockets = new Set<WebSocket>();
   let seq = 0;
@@ -61,7 +62,7 @@ export async function startFakeHost(
       socket.send(JSON.stringify({ id: frame.id, result }));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     url: urlOf(server),
     publish,

@@ -31,6 +31,7 @@ export const MAIL_TEXT = `Tue Oct 14 10:02:11 2025 Info: New SMTP ICID 21916 int
 Tue Oct 14 10:02:11 2025 Info: ICID 21916 ACCEPT SG UNKNOWNLIST match sbrs[-1.0:10.0] SBRS None
 Tue Oct 14 10:02:12 2025 Info: Start MID 4711 ICID 21916
 Tue Oct 14 10:02:12 2025 Info: MID 4711 ICID 21916 From: <anna@example.com>
+Tue Oct 14 10:02:12 2025 Info: MID 4711 Subject 'Grüße aus Düsseldorf'
 Tue Oct 14 10:02:13 2025 Info: Message aborted MID 4711 Receiving aborted
 Tue Oct 14 10:02:13 2025 Info: ICID 21916 lost
 `;
@@ -59,7 +60,7 @@ const HEADER_DROPS: Finding = {
   firewall: 'edge-fw',
   subject: '192.168.1.1',
   count: 41,
-  evidence: [lineOf(COUNTERS, 6), lineOf(COUNTERS, 7), lineOf(MAIL, 5), lineOf(MAIL, 6)],
+  evidence: [lineOf(COUNTERS, 6), lineOf(COUNTERS, 7), lineOf(MAIL, 6), lineOf(MAIL, 7)],
   rivals: [
     { cause: 'rival.size-limit', test: 'The ESA logs a size rejection of its own; none is here.' },
     {
@@ -121,7 +122,7 @@ const ABORTED: Finding = {
   summary: '17 messages ended before their data was complete, all in clear text, none after TLS.',
   subject: '192.168.1.1',
   count: 17,
-  evidence: [lineOf(MAIL, 5)],
+  evidence: [lineOf(MAIL, 6)],
   rivals: [
     { cause: 'rival.scanner-probe', test: 'A probe sends no RCPT TO; these messages had one.' },
     {

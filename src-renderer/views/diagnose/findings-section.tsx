@@ -77,13 +77,10 @@ function FindingItem({
   const target = route.kind === 'case' && isSelected ? route.evidence : undefined;
   const [isOpen, setIsOpen] = useState(opensAtFirst || isSelected);
   const item = useRef<HTMLLIElement>(null);
-  const wasSelected = useRef(isSelected);
   useEffect(() => {
-    if (isSelected && !wasSelected.current) {
-      setIsOpen(true);
-      item.current?.scrollIntoView({ block: 'nearest' });
-    }
-    wasSelected.current = isSelected;
+    if (!isSelected) return;
+    setIsOpen(true);
+    item.current?.scrollIntoView({ block: 'nearest' });
   }, [isSelected]);
   return (
     <li ref={item} className={isSelected ? 'finding is-selected' : 'finding'}>
