@@ -42,7 +42,7 @@ type Writable = { -readonly [K in keyof PeerStats]: PeerStats[K] };
 /** Reads every connection of the view once. */
 export function peerBook(view: LogView): PeerBook {
   const books = { inbound: new Map<string, Writable>(), outbound: new Map<string, Writable>() };
-  for (let i = 0; i < view.connectionCount; i++) {
+  for (const i of view.connections({})) {
     const connection = view.connection(i);
     const book = books[connection.direction];
     const peer = connection.peer ?? '';

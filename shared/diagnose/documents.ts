@@ -4,7 +4,7 @@
  * are looked up in the bytes, so that a log of a gigabyte isn't held twice.
  */
 import { blockOf, type TextBlock } from '../base/text.ts';
-import type { SourceDocument } from './diagnose.ts';
+import type { SourceDocument } from './options.ts';
 
 /** What every document is before anybody reads it. */
 export type Nature = 'empty' | 'binary' | 'text';

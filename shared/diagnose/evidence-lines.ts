@@ -4,8 +4,8 @@
  */
 import { type Span, visible } from '../base/text.ts';
 import type { EvidenceLine } from '../model/diagnosis.ts';
-import type { SourceDocument } from './diagnose.ts';
 import { readLines } from './documents.ts';
+import type { SourceDocument } from './options.ts';
 
 /** The contract's limit. */
 export const MOST_EVIDENCE = 20;

@@ -13,8 +13,8 @@ import type { SyslogFacts } from '../model/asa-syslog.ts';
 import type { EsaFacts, InputDocument, InputPart, ReadDialogue } from '../model/snapshot.ts';
 import { parseDialogues } from '../smtp/parse-dialogue.ts';
 import { readDialogue } from '../smtp/read-dialogue.ts';
-import type { DiagnoseOptions, SourceDocument } from './diagnose.ts';
 import { countLines, decode } from './documents.ts';
+import type { DiagnoseOptions, SourceDocument } from './options.ts';
 import { type AsaPiece, readAsaPart } from './read-asa.ts';
 import { type EsaBasket, emptyBasket, readEsaPart } from './read-esa.ts';
 import {

@@ -10,8 +10,8 @@ import { splitLines, type TextBlock } from '../base/text.ts';
 import { recogniseEsa } from '../esa/recognise.ts';
 import type { Section } from '../model/section.ts';
 import { recogniseDialogue } from '../smtp/recognise-dialogue.ts';
-import type { SourceDocument } from './diagnose.ts';
 import { decode, natureOf, textBlock } from './documents.ts';
+import type { SourceDocument } from './options.ts';
 
 export const SYSLOG_KIND = 'asa/syslog';
 export const MAIL_LOG_KIND = 'esa/mail-logs';

@@ -16,8 +16,8 @@ import type {
 } from '../model/diagnosis.ts';
 import type { EsaInspection, FlowWalk } from '../model/inspection.ts';
 import type { EsaTarget, FirewallFacts, InputDocument, Snapshot } from '../model/snapshot.ts';
-import type { SourceDocument } from './diagnose.ts';
 import { evidenceReader } from './evidence-lines.ts';
+import type { SourceDocument } from './options.ts';
 import type { JudgedFinding, RulesResult } from './run-rules.ts';
 import type { Judgement } from './verdict.ts';
 

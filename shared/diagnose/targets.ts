@@ -4,7 +4,7 @@
  * A firewall on the path of which nothing was read gets a walk that is unknown, so that it can't be
  * forgotten in a proof.
  */
-import { parseAddress } from '../base/ip.ts';
+import { contains, formatAddress, parseAddress } from '../base/ip.ts';
 import { message } from '../base/message.ts';
 import { canonical, type Direction } from '../correlate/esa-names.ts';
 import { eventsNaming } from '../correlate/inspection-state.ts';
@@ -12,8 +12,10 @@ import type { EsaInspection, FlowWalk, Tristate } from '../model/inspection.ts';
 import type { LogView } from '../model/mail.ts';
 import type { EsaFacts, EsaTarget, FirewallFacts } from '../model/snapshot.ts';
 import { esaCandidates } from '../mpf/candidates.ts';
+import { indexOf } from '../mpf/config-index.ts';
 import { applyFlowAnswer } from '../mpf/device-answer.ts';
 import { ANY_INTERFACE, evaluateEsa } from '../mpf/evaluate-esa.ts';
+import { resolveAddress } from '../mpf/resolve.ts';
 import { isOnPath } from './on-path.ts';
 
 export interface TargetQuestion {
@@ -26,9 +28,35 @@ export interface TargetQuestion {
 
 /** In the order given, or likeliest first. */
 export function findTargets(question: TargetQuestion): readonly EsaTarget[] {
-  const given = question.esa.map(canonical);
+  const given = question.esa.map((text) => realAddress(canonical(text), question.firewalls));
   const addresses = given.length > 0 ? given : workedOut(question);
   return [...new Set(addresses)].map((address) => target(question, address, given.length === 0));
+}
+
+/**
+ * People name the public address as well. Asked as a real one it would be judged wrongly, so it is
+ * turned into the real address behind it, where one static translation tells which that is.
+ */
+function realAddress(given: string, firewalls: readonly FirewallFacts[]): string {
+  const address = parseAddress(given);
+  if (address === undefined) return given;
+  const reals = new Set<string>();
+  for (const { config } of firewalls) {
+    if (config === undefined) continue;
+    const index = indexOf(config);
+    for (const rule of config.nat) {
+      if (rule.type !== 'static' || rule.isInactive || rule.mapped === undefined) continue;
+      const [mapped, ...others] = resolveAddress(index, rule.mapped).set;
+      const [real, ...rest] = resolveAddress(index, rule.real).set;
+      if (!mapped || !real || others.length + rest.length > 0) continue;
+      if (!contains([mapped], address) || mapped.hi - mapped.lo !== real.hi - real.lo) continue;
+      reals.add(
+        formatAddress({ family: real.family, value: real.lo + (address.value - mapped.lo) }),
+      );
+    }
+  }
+  const [only, second] = reals;
+  return only !== undefined && second === undefined ? only : given;
 }
 
 /** More guesses than this would bury the answer. */
@@ -64,7 +92,7 @@ function workedOut({ mail, facts, firewalls }: TargetQuestion): readonly string[
 /** Addresses of listeners and delivery interfaces, by how often they are used. */
 function ownAddresses(mail: LogView): readonly string[] {
   const used = new Map<string, number>();
-  for (let i = 0; i < mail.connectionCount; i++) {
+  for (const i of mail.connections({})) {
     const address = mail.connection(i).interfaceAddress;
     if (address === undefined || parseAddress(address) === undefined) continue;
     const key = canonical(address);

@@ -123,6 +123,13 @@ describe('the answer', () => {
     expect(address({ nothing: 'x\n' })).toEqual([]);
   });
 
+  it('takes the public address for the real one behind it', () => {
+    const { diagnosis } = runStory(documentsOf({ run: EXEMPT }), { esa: ['203.0.113.25'] });
+    expect(diagnosis.esa.map((e) => [e.address, e.mapped])).toEqual([
+      ['192.168.1.1', ['203.0.113.25']],
+    ]);
+  });
+
   it('keeps several firewalls apart', () => {
     const { diagnosis } = runStory(
       documentsOf({ a: config({ host: 'fw-a' }), b: EXEMPT.replace('edge-fw', 'fw-b') }),
