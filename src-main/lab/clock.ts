@@ -13,6 +13,8 @@ export interface LabClock {
 export interface VirtualClock extends LabClock {
   /** Moves to `until`, running everything due on the way. */
   runUntil(until: number): void;
+  /** Runs the next thing due at or before `until`; false when there is none. */
+  step(until: number): boolean;
   /** Runs until nothing is due; returns the time reached. Stops at `limit`. */
   runAll(limit: number): number;
 }
@@ -39,6 +41,7 @@ export function virtualClock(start: number): VirtualClock {
         entry.off = true;
       };
     },
+    step,
     runUntil(until) {
       while (step(until));
       time = Math.max(time, until);

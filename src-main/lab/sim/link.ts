@@ -19,6 +19,8 @@ export interface LinkOptions {
 
 type Side = 'client' | 'server';
 
+export const RETRANSMIT_MS = 3000;
+
 export function simulatedLink(options: LinkOptions, client: Actor, server: Actor): void {
   const { clock, latencyMs, through } = options;
   const actors: Record<Side, Actor> = { client, server };
@@ -38,7 +40,6 @@ export function simulatedLink(options: LinkOptions, client: Actor, server: Actor
   function send(side: Side, bytes: Uint8Array): void {
     if (!isOpen[side]) return;
     if (isForgotten) return stray(side);
-    if (bytes.length === 0) return;
     const answer = through?.firewall.data(through.connection, side, bytes, clock.now());
     const forward = answer ? answer.forward : bytes;
     if (forward.length > 0) {
@@ -47,7 +48,13 @@ export function simulatedLink(options: LinkOptions, client: Actor, server: Actor
         if (isOpen[target]) actors[target].data(forward, clock.now());
       });
     }
-    if (answer?.next === 'forget') isForgotten = true;
+    if (answer?.next === 'forget') {
+      isForgotten = true;
+      // TCP sends again what nobody acknowledged; that packet is the stray.
+      clock.at(clock.now() + RETRANSMIT_MS, () => {
+        if (isOpen[side]) stray(side);
+      });
+    }
     if (answer?.next === 'reset') {
       isForgotten = true;
       later(() => end('client', 'rst'));

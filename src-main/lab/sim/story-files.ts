@@ -3,7 +3,8 @@
  * list of asa.md i, the collector's syslog, the mail_logs of each gateway.
  */
 
-import { ENABLE_SECRET, type Story } from './story.ts';
+import { ENABLE_SECRET } from '../boxes.ts';
+import type { Story } from './story.ts';
 import { telnetText } from './telnet.ts';
 
 export interface StoryFile {

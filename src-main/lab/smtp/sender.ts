@@ -188,17 +188,6 @@ export function sender(options: SenderOptions): Actor {
       if (sent < limit) clock.at(clock.now() + options.thinkMs, step);
     };
     clock.at(clock.now() + options.thinkMs, step);
-    if (limit === bytes.length) retransmit(limit, () => sent);
-  }
-
-  /**
-   * Unacknowledged data is sent again by TCP; on a flow that the firewall forgot, this is the packet
-   * that meets a reset. Only the carrier knows whether bytes arrived, so it may ignore an empty send.
-   */
-  function retransmit(limit: number, sent: () => number): void {
-    clock.at(clock.now() + 3000, () => {
-      if (!isDone && sent() >= limit) transport?.send(new Uint8Array(0));
-    });
   }
 
   return {

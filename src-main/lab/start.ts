@@ -1,0 +1,130 @@
+/**
+ * The practice lab, running: SSH to both boxes, a standing way in for mail from outside (through the
+ * inspection) and from inside (past it), and the practice Internet sending its mail. Everything on
+ * loopback. The only door of `src-main/lab` for the rest of the product.
+ */
+import { createServer, type Server } from 'node:net';
+import { utils } from 'ssh2';
+import { ENABLE_SECRET } from './boxes.ts';
+import { systemClock } from './clock.ts';
+import { esaListener } from './esa/listener.ts';
+import { activity } from './net/activity.ts';
+import { practiceCertificate } from './net/certificate.ts';
+import { startRelay } from './net/relay.ts';
+import { carryActor } from './net/socket-transport.ts';
+import { socketWire } from './net/socket-wire.ts';
+import { startSshAsa } from './net/ssh-asa.ts';
+import { seededRandom } from './random.ts';
+import { SCENARIOS } from './scenarios/registry.ts';
+import { scheduleTraffic, tellStory } from './sim/story.ts';
+import { sendMail, type World } from './sim/world.ts';
+
+export interface LabOptions {
+  readonly scenario: string;
+  readonly seed: number;
+  /** Hours of history told before the start, so that logs and counters have something to say. */
+  readonly historyHours: number;
+}
+
+export interface Login {
+  readonly host: '127.0.0.1';
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+}
+
+/** What `unmask lab --format json` prints on its first line (contract section 1). */
+export interface LabAddresses {
+  readonly scenario: string;
+  readonly asa: Login & { readonly enable: string };
+  readonly smtp: { readonly outside: string; readonly inside: string };
+}
+
+export interface Lab {
+  readonly addresses: LabAddresses;
+  readonly world: World;
+  /** Sends one message of each stream of the scenario at once. */
+  sendNow(): void;
+  stop(): void;
+}
+
+export const SCENARIO_NAMES: readonly string[] = SCENARIOS.map((s) => s.name);
+const LOGIN = { user: 'admin', password: 'practice' };
+const TESTER = { outside: '198.51.100.99', inside: '192.168.1.77' };
+const HOURS_AHEAD = 24;
+
+/** Undefined for a name that is no scenario. */
+export async function startLab(options: LabOptions): Promise<Lab | undefined> {
+  const scenario = SCENARIOS.find((s) => s.name === options.scenario);
+  if (!scenario) return undefined;
+  const clock = systemClock();
+  const now = clock.now();
+  const past = tellStory(scenario, {
+    seed: options.seed,
+    startAt: now - options.historyHours * 3_600_000,
+    hours: options.historyHours,
+  });
+  const certificate = practiceCertificate(scenario.gateways[0]?.hostname ?? 'esa.example.com', now);
+  const busy = activity();
+  const wire = socketWire({ clock, firewall: past.world.asa, certificate, activity: busy });
+  const world: World = { ...past.world, clock, wire };
+
+  const listener = await listenerFor(world, certificate, busy);
+  const gateway = scenario.gateways[0];
+  const flow = {
+    ingress: 'outside',
+    source: TESTER.outside,
+    destination: gateway?.publicAddress ?? '',
+    destinationPort: 25,
+  };
+  const outside = await startRelay({
+    firewall: world.asa,
+    clock,
+    activity: busy,
+    flow,
+    target: (destination) => (destination === gateway?.address ? listener.port : undefined),
+  });
+  const hostKey = utils.generateKeyPairSync('ed25519').private;
+  const ssh = await startSshAsa({ firewall: past.asa, clock, hostKey, ...LOGIN });
+  scheduleTraffic(world, { seed: options.seed + 1, startAt: now, hours: HOURS_AHEAD });
+  const random = seededRandom(options.seed).fork('now');
+
+  return {
+    world,
+    addresses: {
+      scenario: scenario.name,
+      asa: { host: '127.0.0.1', port: ssh.port, ...LOGIN, enable: ENABLE_SECRET },
+      smtp: { outside: `127.0.0.1:${outside.port}`, inside: `127.0.0.1:${listener.port}` },
+    },
+    sendNow() {
+      for (const traffic of scenario.traffic)
+        sendMail(world, traffic, random.fork(traffic.from + traffic.to));
+    },
+    stop() {
+      ssh.close();
+      outside.server.close();
+      listener.server.close();
+    },
+  };
+}
+
+/** The first gateway's listener for programs of one's own; they appear as a tester. */
+function listenerFor(
+  world: World,
+  certificate: ReturnType<typeof practiceCertificate>,
+  busy: ReturnType<typeof activity>,
+): Promise<{ port: number; server: Server }> {
+  const esa = world.esas[0];
+  const server = createServer((socket) => {
+    if (!esa) return socket.destroy();
+    const actor = esaListener(esa, { address: TESTER.inside, verified: false }, world.clock, 5);
+    return carryActor(socket, actor, { clock: world.clock, certificate, activity: busy });
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve({ port: typeof address === 'object' && address ? address.port : 0, server });
+    });
+  });
+}
