@@ -27,7 +27,7 @@ export function CatalogPageView({ id }: { readonly id: string }) {
   if (page === null) return <p className="evidence-note">{say('ui.catalog.none', { id })}</p>;
   const blocks = parseMarkdown(page.markdown);
   const hasTitle = blocks[0]?.kind === 'heading';
-  const parts = blocks.map((block) => renderBlock(block));
+  const parts = blocks.map((block, index) => renderBlock(block, index === 0));
   // Spread, not listed: blocks have no identity but their order.
   return createElement(
     'article',
@@ -37,10 +37,14 @@ export function CatalogPageView({ id }: { readonly id: string }) {
   );
 }
 
-function renderBlock(block: Block) {
+function renderBlock(block: Block, isFirst: boolean) {
   switch (block.kind) {
     case 'heading':
-      return createElement(block.level <= 2 ? 'h3' : 'h4', null, ...block.text.map(renderInline));
+      return createElement(
+        isFirst || block.level <= 2 ? 'h3' : 'h4',
+        null,
+        ...block.text.map(renderInline),
+      );
     case 'paragraph':
       return createElement('p', null, ...block.text.map(renderInline));
     case 'list':

@@ -119,7 +119,7 @@ describe('a session with the real host', () => {
   });
 
   it('deletes a case only after a typed word', async () => {
-    await page.getByRole('button', { name: /^Delete Untitled case/ }).click();
+    await page.getByRole('button', { name: /^Delete Case of/ }).click();
     const sure = page.getByRole('button', { name: 'Delete the case' });
     expect(await sure.isDisabled()).toBe(true);
     await page.keyboard.type('delete');

@@ -71,7 +71,7 @@ const TAKES: DiagnosisStep = {
   class: 'inspection_default',
   matches: true,
   takes: true,
-  inspects: '_default_esmtp_map',
+  inspects: 'inspect esmtp',
   reason: 'match default-inspection-traffic holds TCP/25, and the class inspects esmtp',
   evidence: [configLine('inspect esmtp'), configLine('match default-inspection-traffic')],
 };
@@ -104,7 +104,7 @@ export function walkOf(
       : {
           policy: taking.policy,
           class: taking.class,
-          map: taking.inspects ?? '_default_esmtp_map',
+          map: taking.inspects?.split(' ')[2] ?? '_default_esmtp_map',
         }),
     because: taking?.evidence ?? [],
     steps,
@@ -164,7 +164,7 @@ export const HALF_ESA: DiagnosisEsa = {
           ...EXEMPT_CLASS,
           matches: true,
           takes: true,
-          inspects: 'ESA_ESMTP',
+          inspects: 'inspect esmtp ESA_ESMTP',
           reason: 'no deny covers mail from the ESA',
         },
       ]),
@@ -189,7 +189,7 @@ export const UNKNOWN_ESA: DiagnosisEsa = {
             class: 'ESA_SMTP',
             matches: false,
             takes: false,
-            inspects: 'ESA_ESMTP',
+            inspects: 'inspect esmtp ESA_ESMTP',
             reason: 'its access list does not name this address',
             evidence: [configLine('class-map ironport_esa')],
           },
@@ -262,7 +262,7 @@ function partClass(): DiagnosisStep {
     class: 'PARTNER_SMTP',
     matches: 'part',
     takes: 'part',
-    inspects: 'STRICT',
+    inspects: 'inspect esmtp STRICT',
     reason: 'its access list permits 198.51.100.0/24 alone',
   };
 }

@@ -37,7 +37,7 @@ export const uiTexts = {
   'ui.cases.title': 'Cases',
   'ui.cases.all': 'All cases',
   'ui.cases.new': 'New case',
-  'ui.cases.untitled': 'Untitled case',
+  'ui.cases.untitled': 'Case of {at}',
   'ui.cases.open-example': 'Open the example',
   'ui.cases.opening': 'Reading the cases',
   'ui.cases.empty':

@@ -30,6 +30,7 @@ export interface LaneRow {
   /** How many classes a `folded` row stands for, otherwise 1. */
   readonly count: number;
   readonly trap?: string;
+  /** What the class inspects with, as configured: `inspect esmtp MAP`. */
   readonly inspects?: string;
   /** True when the class was matched, though it takes nothing. */
   readonly isMatched: boolean;
@@ -176,7 +177,7 @@ function stepsOf(walk: DiagnosisWalk): readonly DiagnosisStep[] {
       takes: walk.inspected,
       reason: '',
       evidence: walk.because,
-      ...(walk.map === undefined ? {} : { inspects: walk.map }),
+      inspects: 'inspect esmtp',
     },
   ];
 }
@@ -215,9 +216,17 @@ function rowOf(walk: DiagnosisWalk, step: DiagnosisStep, isTaken: boolean): Lane
     peers: state === 'part' ? slices.flatMap((slice) => slice.peers) : [],
     reason: step.reason,
     ...(step.trap === undefined ? {} : { trap: step.trap }),
-    ...(step.inspects === undefined ? {} : { inspects: step.inspects }),
+    ...(step.inspects === undefined
+      ? {}
+      : { inspects: inspectText(walk, step.inspects, step.takes) }),
     ...(evidence === undefined ? {} : { evidence }),
   };
+}
+
+/** `inspect esmtp`, with the map in force where the line itself names none. */
+function inspectText(walk: DiagnosisWalk, text: string, takes: DiagnosisStep['takes']): string {
+  const isNamed = /^inspect esmtp \S/.test(text);
+  return isNamed || takes !== true || walk.map === undefined ? text : `${text} ${walk.map}`;
 }
 
 function stateOf(step: DiagnosisStep, isTaken: boolean): RowState {

@@ -117,11 +117,11 @@ export function placeLane(lane: Lane, frame: LaneFrame): PlacedLane {
 /** Lines of text a row that takes the flow shows under its name. */
 export function inspectLines(row: LaneRow, columns: Columns): readonly string[] {
   if (row.state !== 'takes' && row.state !== 'part') return [];
-  const map = row.inspects ?? '';
-  const whole = `inspect esmtp ${map}`.trimEnd();
+  const whole = row.inspects ?? 'inspect esmtp';
   const room = columns.stackWidth - 20;
-  if (map === '' || textWidth(whole, MONO_SIZE, { isMono: true }) <= room) return [whole];
-  return ['inspect esmtp', map];
+  if (textWidth(whole, MONO_SIZE, { isMono: true }) <= room) return [whole];
+  const map = whole.replace(/^inspect esmtp ?/, '');
+  return map === '' || map === whole ? [whole] : ['inspect esmtp', map];
 }
 
 function rowHeight(row: LaneRow, columns: Columns, frame: LaneFrame): number {

@@ -35,7 +35,6 @@ export function CollectView() {
           {say('ui.collect.choose')}
         </WordButton>
       </section>
-      <UploadList caseId={id} />
       <PasteBox key={`paste ${id}`} caseId={id} />
       <section className="collect-section">
         <h2>{say('ui.collect.esa')}</h2>
@@ -44,6 +43,7 @@ export function CollectView() {
       <section className="collect-section">
         <h2>{say('ui.collect.files')}</h2>
         <FileList />
+        <UploadList caseId={id} />
       </section>
       {files.length > 0 ? (
         <WordButton look="lead" onPress={() => goToStep(workbench, 'diagnose')}>

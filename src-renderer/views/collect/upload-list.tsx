@@ -10,11 +10,14 @@ import './upload-list.css';
 /** Files on their way in: how far, what went wrong, and a way to stop. */
 export function UploadList({ caseId }: { readonly caseId: string }) {
   const { uploads } = useWorkbench();
-  const items = useStore(uploads.items).filter((item) => item.case === caseId);
+  // What has arrived stands in the list of files above.
+  const items = useStore(uploads.items).filter(
+    (item) => item.case === caseId && item.state !== 'done',
+  );
   if (items.length === 0) return null;
   const hasEnded = items.some((item) => ENDS.has(item.state));
   return (
-    <section className="uploads" aria-label={say('ui.upload.title')}>
+    <section className="uploads" aria-label={say('ui.upload.title')} aria-live="polite">
       <ul>
         {items.map((item) => (
           <UploadRow key={item.id} item={item} />
