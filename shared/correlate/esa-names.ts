@@ -49,11 +49,14 @@ export function esaDirection(
   names: ReadonlySet<string>,
 ): Direction | undefined {
   const { from, to } = event;
-  if (isEsaEnd(from, names) && isSmtpEnd(from)) return 'inbound';
-  if (isEsaEnd(to, names) && isSmtpEnd(to)) return 'inbound';
-  if (isEsaEnd(from, names) && isSmtpEnd(to)) return 'outbound';
-  if (isEsaEnd(to, names) && isSmtpEnd(from)) return 'outbound';
-  return undefined;
+  // Ports first: they are cheap, and most lines of a log are about something else.
+  const isFrom = isSmtpEnd(from);
+  const isTo = isSmtpEnd(to);
+  if (!isFrom && !isTo) return undefined;
+  const isFromEsa = isEsaEnd(from, names);
+  const isToEsa = isEsaEnd(to, names);
+  if ((isFromEsa && isFrom) || (isToEsa && isTo)) return 'inbound';
+  return isFromEsa || isToEsa ? 'outbound' : undefined;
 }
 
 /** True when either end has port 25, real or mapped. */

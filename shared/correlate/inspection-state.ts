@@ -11,6 +11,7 @@ import type { FlowWalk, Tristate } from '../model/inspection.ts';
 import type { EsaTarget, FirewallFacts, Snapshot } from '../model/snapshot.ts';
 import { DEFAULT_MAP, type EngineReading, esmtpEngines } from './counter-deltas.ts';
 import { canonical, type Direction, esaDirection, esaNames, SMTP_PORT } from './esa-names.ts';
+import { memoPair } from './memo.ts';
 
 export interface InspectionState {
   readonly inspected: Tristate;
@@ -63,22 +64,24 @@ export function isInspectionTeardown(detail: SyslogEvent['detail']): boolean {
 }
 
 /** Messages of the engine about SMTP flows of this ESA. */
-export function engineEvents(firewall: FirewallFacts, target: EsaTarget): readonly EsaEvent[] {
-  return eventsNaming(firewall, target).filter(
-    ({ event }) => ENGINE_KINDS.has(event.detail.kind) || isInspectionTeardown(event.detail),
+export const engineEvents: (firewall: FirewallFacts, target: EsaTarget) => readonly EsaEvent[] =
+  memoPair((firewall, target) =>
+    eventsNaming(firewall, target).filter(
+      ({ event }) => ENGINE_KINDS.has(event.detail.kind) || isInspectionTeardown(event.detail),
+    ),
   );
-}
 
 /** Every kept message about an SMTP flow of this ESA. */
-export function eventsNaming(firewall: FirewallFacts, target: EsaTarget): readonly EsaEvent[] {
-  const names = esaNames(target, firewall);
-  const found: EsaEvent[] = [];
-  for (const event of firewall.syslog?.events ?? []) {
-    const direction = esaDirection(event, names);
-    if (direction !== undefined) found.push({ event, direction });
-  }
-  return found;
-}
+export const eventsNaming: (firewall: FirewallFacts, target: EsaTarget) => readonly EsaEvent[] =
+  memoPair((firewall, target) => {
+    const names = esaNames(target, firewall);
+    const found: EsaEvent[] = [];
+    for (const event of firewall.syslog?.events ?? []) {
+      const direction = esaDirection(event, names);
+      if (direction !== undefined) found.push({ event, direction });
+    }
+    return found;
+  });
 
 function inspectedConnection(
   firewall: FirewallFacts,

@@ -97,22 +97,29 @@ export function isUnexplained(symptom: MailSymptom): boolean {
 }
 
 function drawPicture(view: LogView): MailPicture {
-  const peers = peerBook(view);
+  const tlsSuccess = { inbound: tally(), outbound: tally() };
+  const odd = new Set<number>();
+  const peers = peerBook(view, (connection, index) => {
+    if (connection.tls.kind === 'success') {
+      tlsSuccess[connection.direction].add(connection.lines[0] ?? connection.span);
+    }
+    if (isOdd(connection)) odd.add(index);
+  });
   const symptoms: MailSymptom[] = [];
   let dropped = 0;
   const add = (symptom: MailSymptom) => {
     if (symptoms.length < MAX_SYMPTOMS) symptoms.push(symptom);
     else dropped++;
   };
-  const tlsSuccess = { inbound: tally(), outbound: tally() };
   const policyDrops = tally();
-  // By query, so that a window of time narrows it.
-  for (const i of view.connections({})) {
-    const connection = view.connection(i);
-    if (connection.tls.kind === 'success') {
-      tlsSuccess[connection.direction].add(connection.lines[0] ?? connection.span);
-    }
-    for (const symptom of connectionSymptoms(view, connection, peers)) add(symptom);
+  for (const i of view.messages({ intake: ['receiving-aborted'] })) {
+    const message = view.message(i);
+    const index = connectionOf(view, message);
+    if (index !== undefined) odd.add(index);
+    else add(orphanSymptom(message));
+  }
+  for (const i of [...odd].sort((a, b) => a - b)) {
+    for (const symptom of connectionSymptoms(view, view.connection(i), peers)) add(symptom);
   }
   for (const i of view.messages({ intake: ['policy'] })) {
     const message = view.message(i);
@@ -128,6 +135,32 @@ function drawPicture(view: LogView): MailPicture {
     policyDrops: policyDrops.read(),
     tlsSuccess: { inbound: tlsSuccess.inbound.read(), outbound: tlsSuccess.outbound.read() },
   };
+}
+
+function connectionOf(view: LogView, message: MailMessage): number | undefined {
+  if (message.icid === undefined || message.icid === 0) return undefined;
+  return view.findConnection('inbound', { ...message.key, id: message.icid });
+}
+
+/** An aborted message whose connection began before the log. */
+function orphanSymptom(message: MailMessage): MailSymptom {
+  return {
+    kind: 'receiving-aborted',
+    direction: 'inbound',
+    appliance: message.key.appliance,
+    inClear: true,
+    tls: 'none',
+    recipients: message.recipients.length,
+    ...(message.finished === undefined ? {} : { time: message.finished }),
+    lines: endLines(message.lines, message.span),
+  };
+}
+
+/** Most connections are ordinary; only these are looked at again. */
+function isOdd({ ending, tls, marks, hat }: MailConnection): boolean {
+  if (ending !== 'close' && ending !== 'open') return true;
+  if (tls.kind !== 'none' && tls.kind !== 'success') return true;
+  return marks.length > 0 || hat === 'REJECT' || hat === 'TCPREFUSE';
 }
 
 function tally() {

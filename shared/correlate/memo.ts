@@ -11,3 +11,11 @@ export function memo<K extends object, V>(work: (key: K) => V): (key: K) => V {
     return value;
   };
 }
+
+/** The same for two key objects. */
+export function memoPair<A extends object, B extends object, V>(
+  work: (a: A, b: B) => V,
+): (a: A, b: B) => V {
+  const inner = memo((a: A) => memo((b: B) => work(a, b)));
+  return (a, b) => inner(a)(b);
+}

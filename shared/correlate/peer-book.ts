@@ -2,7 +2,7 @@
  * What each peer of the mail log does as a rule: a fault towards one peer is theirs, a fault towards
  * all of them is on our side (esa.md 0.3, 1.5 discriminators 4 and 5).
  */
-import type { LogView } from '../model/mail.ts';
+import type { LogView, MailConnection } from '../model/mail.ts';
 import type { Direction } from './esa-names.ts';
 
 export interface PeerStats {
@@ -39,11 +39,15 @@ const NOBODY: PeerStats = {
 
 type Writable = { -readonly [K in keyof PeerStats]: PeerStats[K] };
 
-/** Reads every connection of the view once. */
-export function peerBook(view: LogView): PeerBook {
+/** Reads every connection of the view once, and shows each to `visit` on the way. */
+export function peerBook(
+  view: LogView,
+  visit: (connection: MailConnection, index: number) => void = () => {},
+): PeerBook {
   const books = { inbound: new Map<string, Writable>(), outbound: new Map<string, Writable>() };
   for (const i of view.connections({})) {
     const connection = view.connection(i);
+    visit(connection, i);
     const book = books[connection.direction];
     const peer = connection.peer ?? '';
     let stats = book.get(peer);

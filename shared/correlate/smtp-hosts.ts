@@ -5,6 +5,7 @@
 import type { Span } from '../base/text.ts';
 import type { EsaTarget, FirewallFacts } from '../model/snapshot.ts';
 import { canonical, esaNames, SMTP_PORT } from './esa-names.ts';
+import { memoPair } from './memo.ts';
 
 export interface SmtpHosts {
   /** SMTP flows seen with an ESA at one end. */
@@ -14,7 +15,10 @@ export interface SmtpHosts {
 }
 
 /** From the connection table and from syslog; absence of a flow there proves nothing. */
-export function smtpHosts(firewall: FirewallFacts, targets: readonly EsaTarget[]): SmtpHosts {
+export const smtpHosts: (firewall: FirewallFacts, targets: readonly EsaTarget[]) => SmtpHosts =
+  memoPair(lookForHosts);
+
+function lookForHosts(firewall: FirewallFacts, targets: readonly EsaTarget[]): SmtpHosts {
   const names = new Set(targets.flatMap((t) => [...esaNames(t, firewall)]));
   const others = new Map<string, Span[]>();
   let ofEsa = 0;
