@@ -124,14 +124,14 @@ function runShell(
   write(shell.greet(clock.now()));
   channel.on('data', (bytes: Buffer) => {
     write(shell.type(bytes.toString('latin1'), clock.now()));
-    if (shell.isClosed) finish();
+    if (shell.isClosed) ended();
   });
   const stopPolling = every(clock, POLL_MS, () => {
     write(shell.poll(clock.now()));
     const parting = shell.idle(clock.now());
     if (parting === undefined) return;
     write(parting);
-    finish();
+    ended();
   });
   channel.on('close', released);
   client.on('close', released);
@@ -141,11 +141,10 @@ function runShell(
     shell.leave();
   }
 
-  function finish(): void {
+  /** Only the channel ends; the client hangs up once it has read the exit status. */
+  function ended(): void {
     released();
-    channel.exit(0);
-    channel.end();
-    client.end();
+    finish(channel, 0);
   }
 
   return () => shell.resize(terminal.columns, terminal.rows);

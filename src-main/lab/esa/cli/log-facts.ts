@@ -32,6 +32,8 @@ export interface LogFacts {
   readonly openOut: number;
   /** Wall-clock stamp of the first line kept. */
   readonly since: string;
+  /** Wall-clock milliseconds at which the oldest message with open recipients was queued. */
+  readonly oldestAt?: number;
 }
 
 export type EventName =
@@ -47,7 +49,7 @@ interface Message {
   readonly domains: string[];
   readonly open: Set<number>;
   readonly tried: Set<number>;
-  isQueued: boolean;
+  queuedAt?: number;
 }
 
 // Mon Apr 17 19:56:22 2003 Info: text
@@ -145,7 +147,6 @@ function factsReader(storeDomain: string | undefined) {
         domains: [],
         open: new Set(),
         tried: new Set(),
-        isQueued: false,
       });
       events.messages.push(at);
       return true;
@@ -160,7 +161,7 @@ function factsReader(storeDomain: string | undefined) {
     return true;
   }
 
-  function queued(text: string, time: string): boolean {
+  function queued(text: string, time: string, at: number): boolean {
     // MID 7 matched all recipients for per-recipient policy DEFAULT in the inbound table
     const table = /^MID (\d+) matched all recipients .* in the (inbound|outbound) table$/.exec(
       text,
@@ -173,8 +174,8 @@ function factsReader(storeDomain: string | undefined) {
     }
     const mid = /^MID (\d+) queued for delivery$/.exec(text)?.[1];
     const message = mid === undefined ? undefined : messages.get(Number(mid));
-    if (!message || message.isQueued) return mid !== undefined;
-    message.isQueued = true;
+    if (!message || message.queuedAt !== undefined) return mid !== undefined;
+    message.queuedAt = at;
     message.domains.forEach((domain, rid) => {
       message.open.add(rid);
       host(domain, time).active++;
@@ -253,16 +254,20 @@ function factsReader(storeDomain: string | undefined) {
   return {
     take(text: string, time: string, at: number): void {
       since ||= time;
-      if (taken(text, at) || queued(text, time) || connections(text, time)) return;
+      if (taken(text, at) || queued(text, time, at) || connections(text, time)) return;
       outcomes(text, time, at);
     },
-    facts: (): LogFacts => ({
-      hosts,
-      events,
-      openIn: openIn.size,
-      openOut: dcids.size,
-      since,
-    }),
+    facts(): LogFacts {
+      const oldest = [...messages.values()].find((message) => message.open.size > 0);
+      return {
+        hosts,
+        events,
+        openIn: openIn.size,
+        openOut: dcids.size,
+        since,
+        ...(oldest?.queuedAt === undefined ? {} : { oldestAt: oldest.queuedAt }),
+      };
+    },
   };
 }
 

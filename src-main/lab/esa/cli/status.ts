@@ -29,14 +29,27 @@ export function* status(context: CliContext, words: readonly string[]): Dialogue
 
 function headOf(context: CliContext, facts: LogFacts): readonly string[] {
   const { identity } = context.esa;
+  const wall = context.now() + identity.offsetMin * 60_000;
   const head = (name: string, value: string): string => `${`${name}:`.padEnd(31)}${value}`;
   return [
     head('Status as of', wallClock(identity, context.now())),
     head('Up since', `${facts.since} ${zoneOf(identity.offsetMin)}`),
     head('Last counter reset', 'Never'),
     head('System status', 'Online'),
-    head('Oldest Message', context.esa.queue.length === 0 ? 'No Messages' : 'In queue'),
+    head(
+      'Oldest Message',
+      facts.oldestAt === undefined ? 'No Messages' : age(wall - facts.oldestAt),
+    ),
   ];
+}
+
+/** `4 hours 5 mins`, `19 mins 3 secs` */
+function age(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60
+    ? `${minutes} mins ${seconds % 60} secs`
+    : `${Math.floor(minutes / 60)} hours ${minutes % 60} mins`;
 }
 
 /** `62,049,822` */
