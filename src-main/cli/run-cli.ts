@@ -6,6 +6,7 @@ import { appVersion } from '../host/version.ts';
 import type { CliIo } from './cli-io.ts';
 import { addCatalog } from './commands/catalog.ts';
 import { addDiagnose } from './commands/diagnose.ts';
+import { addLab } from './commands/lab.ts';
 import { addNotYet } from './commands/not-yet.ts';
 import { addSchemas } from './commands/schemas.ts';
 import { addServe } from './commands/serve.ts';
@@ -56,6 +57,7 @@ function buildProgram(io: CliIo, exit: (code: number) => void): Command {
     });
   addDiagnose(program, io, exit);
   addServe(program, io, exit);
+  addLab(program, io, exit);
   addCatalog(program, io);
   addSchemas(program, io);
   addNotYet(program);

@@ -14,10 +14,11 @@ import { startRelay } from './net/relay.ts';
 import { carryActor } from './net/socket-transport.ts';
 import { socketWire } from './net/socket-wire.ts';
 import { startSshAsa } from './net/ssh-asa.ts';
+import { startSshEsa } from './net/ssh-esa.ts';
 import { seededRandom } from './random.ts';
 import { SCENARIOS } from './scenarios/registry.ts';
 import { scheduleTraffic, tellStory } from './sim/story.ts';
-import { sendMail, type World } from './sim/world.ts';
+import { probeFromGateway, resolvePractice, sendMail, type World } from './sim/world.ts';
 
 export interface LabOptions {
   readonly scenario: string;
@@ -37,6 +38,7 @@ export interface Login {
 export interface LabAddresses {
   readonly scenario: string;
   readonly asa: Login & { readonly enable: string };
+  readonly esa: Login;
   readonly smtp: { readonly outside: string; readonly inside: string };
 }
 
@@ -86,6 +88,16 @@ export async function startLab(options: LabOptions): Promise<Lab | undefined> {
   });
   const hostKey = utils.generateKeyPairSync('ed25519').private;
   const ssh = await startSshAsa({ firewall: past.asa, clock, hostKey, ...LOGIN });
+  const [esa] = world.esas;
+  if (!esa) throw new Error(`scenario ${scenario.name} has no gateway`);
+  const sshEsa = await startSshEsa({
+    esa,
+    clock,
+    hostKey: utils.generateKeyPairSync('ed25519').private,
+    ...LOGIN,
+    probe: (host, port, actor) => probeFromGateway(world, esa, host, port, actor),
+    resolve: (name) => resolvePractice(world, name),
+  });
   scheduleTraffic(world, { seed: options.seed + 1, startAt: now, hours: HOURS_AHEAD });
   const random = seededRandom(options.seed).fork('now');
 
@@ -94,6 +106,7 @@ export async function startLab(options: LabOptions): Promise<Lab | undefined> {
     addresses: {
       scenario: scenario.name,
       asa: { host: '127.0.0.1', port: ssh.port, ...LOGIN, enable: ENABLE_SECRET },
+      esa: { host: '127.0.0.1', port: sshEsa.port, ...LOGIN },
       smtp: { outside: `127.0.0.1:${outside.port}`, inside: `127.0.0.1:${listener.port}` },
     },
     sendNow() {
@@ -102,6 +115,7 @@ export async function startLab(options: LabOptions): Promise<Lab | undefined> {
     },
     stop() {
       ssh.close();
+      sshEsa.close();
       outside.server.close();
       listener.server.close();
     },

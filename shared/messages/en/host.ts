@@ -112,6 +112,17 @@ export const hostTexts = {
   'cli.serve.tunnel': 'From another machine, first: {line}',
   'cli.serve.end': 'The link works once, within ten minutes. Ctrl-C ends.',
   'cli.serve.enter': 'Enter makes a new link.',
+  'cli.lab.about': 'start the practice firewall, gateway and Internet on this machine',
+  'cli.lab.scenario': 'the story to play',
+  'cli.lab.seed': 'same seed, same story',
+  'cli.lab.not-a-seed': 'A seed is a whole number of at most nine digits.',
+  'cli.lab.title': 'Practice lab, scenario {scenario}. Nothing here is a real device.',
+  'cli.lab.asa':
+    'Practice ASA:  ssh -p {port} {user}@127.0.0.1  (password {password}, enable {enable})',
+  'cli.lab.esa': 'Practice ESA:  ssh -p {port} {user}@127.0.0.1  (password {password})',
+  'cli.lab.smtp':
+    'Mail: {outside} comes from outside, through the firewall; {inside} is the ESA itself.',
+  'cli.lab.end': 'Ctrl-C ends.',
   'cli.verdict.interfering': "Interfering: the firewall harms this ESA's mail",
   'cli.verdict.suspected': 'Suspected: the firewall may harm this mail',
   'cli.verdict.clear': 'Clear: this firewall does not harm this mail',

@@ -11,6 +11,7 @@ import { startHost } from '../../host/start-host.ts';
 import type { CliIo } from '../cli-io.ts';
 import { type CommonOptions, checkLanguage, withCommon } from '../common-options.ts';
 import { CliFailure, EXIT } from '../exit-code.ts';
+import { untilStopped } from '../until-stopped.ts';
 
 interface ServeCliOptions extends CommonOptions {
   readonly port: number;
@@ -62,7 +63,7 @@ async function runServe(io: CliIo, options: ServeCliOptions): Promise<void> {
   io.stdout.write(`${say('cli.serve.end')}\n`);
   offerNewLinks(io, newLink);
   if (options.open && hasDesktop(io.env)) await openLink(link);
-  await ended(io.signal);
+  await untilStopped(io.signal);
   io.stdin.pause();
   await host.close();
   await close();
@@ -94,13 +95,6 @@ async function openLink(link: string): Promise<void> {
   const { default: open } = await import('open');
   // The link is printed; a desktop that can't open it is no failure.
   await open(link).catch(() => undefined);
-}
-
-function ended(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) =>
-    signal.addEventListener('abort', () => resolve(), { once: true }),
-  );
 }
 
 function readPort(value: string): number {

@@ -135,6 +135,45 @@ function deliver(world: World, esa: PracticeEsa, delivery: Delivery): void {
   });
 }
 
+/** A connection by hand from a gateway, along the way its deliveries take; silence where nobody lives. */
+export function probeFromGateway(
+  world: World,
+  esa: PracticeEsa,
+  host: string,
+  port: number,
+  actor: Actor,
+): void {
+  const peer = world.scenario.peers.find((p) => p.address === host);
+  if (!peer || peer.behaviour === 'down' || port !== 25) return;
+  const nameif = world.scenario.gatewayNameif ?? 'inside';
+  const pair = {
+    client: actor,
+    server: () => peerReceiver(world, peer, THINK_MS),
+    tlsWorks: peer.startTls !== 'breaks-handshake',
+  };
+  if (peer.nameif === nameif) return world.wire.direct(pair, esa.settings.address);
+  const ends = { ingress: nameif, source: esa.settings.address, destination: host };
+  world.wire.through(ends, pair, () => actor.ended('rst', world.clock.now()));
+}
+
+/** The practice DNS: every peer's mail system under its domain. */
+export function resolvePractice(
+  world: World,
+  name: string,
+): { type: 'A' | 'MX'; value: string; preference?: number }[] {
+  const peer = world.scenario.peers.find(
+    (p) => domainOf(p.name) === name || p.reverseDns === name || `mx.${domainOf(p.name)}` === name,
+  );
+  if (!peer) return [];
+  const host = peer.reverseDns ?? `mx.${domainOf(peer.name)}`;
+  return name === domainOf(peer.name)
+    ? [
+        { type: 'MX', value: host, preference: 10 },
+        { type: 'A', value: peer.address },
+      ]
+    : [{ type: 'A', value: peer.address }];
+}
+
 function alsoWhenEnded(actor: Actor, run: () => void): Actor {
   return {
     ...actor,
