@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { diagnosisSchema } from '../../../shared/ipc/diagnosis-schema.ts';
 import { readExpected, runStory, STORIES, storyDocuments } from './run-story.ts';
 
 const names = readdirSync(STORIES).sort();
@@ -15,6 +16,7 @@ describe('stories', () => {
     const folder = join(STORIES, name);
     const expected = readExpected(folder);
     const { diagnosis } = runStory(storyDocuments(folder), expected);
+    expect(diagnosisSchema.parse(JSON.parse(JSON.stringify(diagnosis)))).toEqual(diagnosis);
     const ids = new Set(diagnosis.findings.filter((f) => f.past !== true).map((f) => f.id));
     expect({
       verdict: diagnosis.verdict,
