@@ -50,6 +50,7 @@ describe('usage', () => {
     expect([...out.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map((match) => match[1])).toEqual([
       'diagnose',
       'serve',
+      'lab',
       'catalog',
     ]);
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
@@ -76,7 +77,7 @@ describe('usage', () => {
     [['serve', '--port', '70000'], 'unmask: option'],
     [['catalog', 'x'], 'unmask: too many arguments'],
     [['frob\u001b[31m'], "unmask: unknown command 'frob\u241b[31m'"],
-    ...['collect', 'watch', 'probe', 'plan', 'push', 'verify', 'report', 'log', 'lab', 'demo'].map(
+    ...['collect', 'watch', 'probe', 'plan', 'push', 'verify', 'report', 'log', 'demo'].map(
       (command): [string[], string] => [
         [command, '--what', 'ever'],
         `unmask: the command ${command} is not in this version.`,
