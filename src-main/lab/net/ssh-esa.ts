@@ -22,7 +22,7 @@ export interface SshEsaOptions extends CliOptions {
 }
 
 /** How often what runs by itself is looked at: a followed log, a telnet peer, the idle time. */
-const POLL_MS = 100;
+const POLL_MS = 250;
 
 export function startSshEsa(options: SshEsaOptions): Promise<Listening> {
   const memory: LoginMemory = {};
