@@ -24,8 +24,8 @@ export interface PeerBook {
   onlyThisPeerLacksTls(direction: Direction, peer: string | undefined): boolean;
   /** Masks are seen with this peer alone, and others exchange mail unmasked. */
   onlyThisPeerMasks(direction: Direction, peer: string | undefined): boolean;
-  /** Only this peer can't be reached while mail to others passes. */
-  onlyThisPeerFails(direction: Direction, peer: string | undefined): boolean;
+  /** This peer never took mail, while most others did: it is down, not the path. */
+  isDownAlone(direction: Direction, peer: string | undefined): boolean;
 }
 
 const NOBODY: PeerStats = {
@@ -95,9 +95,12 @@ function readable(books: Record<Direction, ReadonlyMap<string, PeerStats>>): Pee
       peer !== undefined &&
       others(direction, peer, (s) => s.withMail > 0) &&
       !others(direction, peer, (s) => s.masks > 0),
-    onlyThisPeerFails: (direction, peer) =>
-      peer !== undefined &&
-      others(direction, peer, (s) => s.withMail > 0) &&
-      !others(direction, peer, (s) => s.errors > 0),
+    isDownAlone: (direction, peer) => {
+      if (peer === undefined || (books[direction].get(peer)?.withMail ?? 0) > 0) return false;
+      const all = [...books[direction].values()];
+      const reached = all.filter((s) => s.withMail > 0).length;
+      const failing = all.filter((s) => s.withMail === 0 && s.errors > 0).length;
+      return reached > 0 && failing <= Math.max(1, reached / 2);
+    },
   };
 }

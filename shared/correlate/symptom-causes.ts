@@ -61,7 +61,7 @@ export function explainOutbound(connection: MailConnection, peers: PeerBook): st
   if (errno === 0 && tls.kind !== 'success') return 'rival.tls-interop';
   if (connection.phase !== 'connected') return undefined;
   if (errno !== undefined && UNREACHABLE.has(errno)) return 'rival.destination-down';
-  if (errno === TIMED_OUT && peers.onlyThisPeerFails('outbound', connection.peer)) {
+  if (errno === TIMED_OUT && peers.isDownAlone('outbound', connection.peer)) {
     return 'rival.destination-down';
   }
   return undefined;

@@ -33,7 +33,9 @@ export function firewallFacts(device: Device, syslog: SyslogFacts | undefined): 
   if (syslog !== undefined) facts.syslog = syslog;
   const release = facts.version?.release ?? facts.config?.release;
   if (release !== undefined) facts.release = release;
-  facts.platform = facts.version?.platform ?? facts.config?.platform ?? 'unknown';
+  // Only FMC writes such lists, and only on an FTD (asa.md g).
+  const isFtd = facts.managedBy?.name === 'FMC';
+  facts.platform = isFtd ? 'ftd' : (facts.version?.platform ?? facts.config?.platform ?? 'unknown');
   const role = roleOf(facts);
   if (role !== undefined) facts.role = role;
   return facts;

@@ -7,7 +7,7 @@ import { isBefore } from '../correlate/changes.ts';
 import { type EngineReading, hasMatchCounters } from '../correlate/counter-deltas.ts';
 import { DIRECTIONS, type Direction } from '../correlate/esa-names.ts';
 import { inspectionState, takers } from '../correlate/inspection-state.ts';
-import { isUnexplained, symptomsOf } from '../correlate/mail-symptoms.ts';
+import { connectionsOf, isUnexplained, symptomsOf } from '../correlate/mail-symptoms.ts';
 import type { EsaTarget, Snapshot } from '../model/snapshot.ts';
 import { tlsOfMap } from '../rules/map-tls.ts';
 
@@ -60,7 +60,7 @@ function isCovered(
   const { mail } = snapshot;
   if (mail === undefined) return false;
   const totals = mail.totals();
-  if (totals.connections[direction] === 0) return false;
+  if (connectionsOf(mail, target.address, direction) === 0) return false;
   if (engine?.to !== undefined && totals.from !== undefined && isBefore(engine.to, totals.from)) {
     return false;
   }

@@ -8,6 +8,7 @@ import { contains, formatAddress, parseAddress } from '../base/ip.ts';
 import { message } from '../base/message.ts';
 import { canonical, type Direction } from '../correlate/esa-names.ts';
 import { eventsNaming } from '../correlate/inspection-state.ts';
+import { mailPicture } from '../correlate/mail-picture.ts';
 import type { EsaInspection, FlowWalk, Tristate } from '../model/inspection.ts';
 import type { LogView } from '../model/mail.ts';
 import type { EsaFacts, EsaTarget, FirewallFacts } from '../model/snapshot.ts';
@@ -92,11 +93,11 @@ function workedOut({ mail, facts, firewalls }: TargetQuestion): readonly string[
 /** Addresses of listeners and delivery interfaces, by how often they are used. */
 function ownAddresses(mail: LogView): readonly string[] {
   const used = new Map<string, number>();
-  for (const i of mail.connections({})) {
-    const address = mail.connection(i).interfaceAddress;
-    if (address === undefined || parseAddress(address) === undefined) continue;
-    const key = canonical(address);
-    used.set(key, (used.get(key) ?? 0) + 1);
+  for (const own of mailPicture(mail).addresses.values()) {
+    for (const [address, { inbound, outbound }] of own) {
+      if (parseAddress(address) === undefined) continue;
+      used.set(address, (used.get(address) ?? 0) + inbound + outbound);
+    }
   }
   return [...used]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))

@@ -6,7 +6,7 @@
 import type { Span } from '../base/text.ts';
 import type { Stamp } from '../base/time.ts';
 import { canonical, type Direction, esaNames } from '../correlate/esa-names.ts';
-import { mailPicture } from '../correlate/mail-symptoms.ts';
+import { mailPicture } from '../correlate/mail-picture.ts';
 import type { EsaTarget, ReadDialogue, Snapshot } from '../model/snapshot.ts';
 
 export interface EsaDialogue {

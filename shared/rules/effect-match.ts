@@ -13,7 +13,7 @@ import {
 } from '../correlate/counter-deltas.ts';
 import { DIRECTIONS } from '../correlate/esa-names.ts';
 import { type EsaEvent, engineEvents, takers } from '../correlate/inspection-state.ts';
-import type { MailSymptom } from '../correlate/mail-symptoms.ts';
+import type { MailSymptom } from '../correlate/mail-picture.ts';
 import type { MatchCounter } from '../model/asa-show.ts';
 import type { SyslogDetail } from '../model/asa-syslog.ts';
 import type { FindingDraft } from '../model/finding.ts';

@@ -7,7 +7,8 @@ import { isBefore, isPast } from '../correlate/changes.ts';
 import type { CounterReading, EngineReading } from '../correlate/counter-deltas.ts';
 import { DIRECTIONS, type Direction } from '../correlate/esa-names.ts';
 import { inspectionState } from '../correlate/inspection-state.ts';
-import { isUnexplained, type MailSymptom, symptomsOf } from '../correlate/mail-symptoms.ts';
+import type { MailSymptom } from '../correlate/mail-picture.ts';
+import { isUnexplained, symptomsOf } from '../correlate/mail-symptoms.ts';
 import { isOnlySmtpHost } from '../correlate/smtp-hosts.ts';
 import type { FindingDraft } from '../model/finding.ts';
 import type { Tristate } from '../model/inspection.ts';
@@ -96,7 +97,7 @@ export function weighCounter(
     return here === true || (here === 'unknown' && actsOn(snapshot, target, [d]) === true);
   });
   const symptoms = symptomsInWindow(snapshot, target, engine).filter(
-    (s) => isUnexplained(s) && isSameKind(s),
+    (s) => isUnexplained(s) && isSameKind(s) && actsHere(firewall, target, s.direction) !== false,
   );
   if (!isTaken) return { bearing: 'fits', weights: [...weights, 'inspection-unsure'] };
   if (isOnlySmtpHost(firewall, snapshot.targets)) {

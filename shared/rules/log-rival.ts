@@ -1,6 +1,7 @@
 /** The frame of rivals that the mail log proves by itself (`correlate/symptom-causes.ts`). */
 import { type Message, message } from '../base/message.ts';
-import { type MailSymptom, symptomsOf } from '../correlate/mail-symptoms.ts';
+import type { MailSymptom } from '../correlate/mail-picture.ts';
+import { symptomsOf } from '../correlate/mail-symptoms.ts';
 import type { FindingDraft } from '../model/finding.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { howMany } from './harm.ts';

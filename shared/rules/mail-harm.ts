@@ -1,7 +1,8 @@
 /** The frame of the `mail.*` rules: what the ESA itself saw, and how far another cause explains it. */
 import { message } from '../base/message.ts';
 import { isPast } from '../correlate/changes.ts';
-import { isUnexplained, type MailSymptom, symptomsOf } from '../correlate/mail-symptoms.ts';
+import type { MailSymptom } from '../correlate/mail-picture.ts';
+import { isUnexplained, symptomsOf } from '../correlate/mail-symptoms.ts';
 import type { FindingDraft } from '../model/finding.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { actsOn, firewallsOf, type Weighed, weighSymptoms } from './harm.ts';

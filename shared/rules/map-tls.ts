@@ -6,7 +6,7 @@ import type { Span } from '../base/text.ts';
 import { esmtpEngines } from '../correlate/counter-deltas.ts';
 import { DIRECTIONS, type Direction } from '../correlate/esa-names.ts';
 import { takers } from '../correlate/inspection-state.ts';
-import { mailPicture } from '../correlate/mail-symptoms.ts';
+import { mailPicture } from '../correlate/mail-picture.ts';
 import type { Tristate } from '../model/inspection.ts';
 import { isAtLeast } from '../model/release.ts';
 import type { EsaTarget, FirewallFacts, Snapshot } from '../model/snapshot.ts';

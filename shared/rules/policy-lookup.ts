@@ -22,6 +22,7 @@ import type {
 import type { EsaTarget, FirewallFacts, Snapshot } from '../model/snapshot.ts';
 import { indexOf } from '../mpf/config-index.ts';
 import { resolveAddress } from '../mpf/resolve.ts';
+import { matchService } from '../mpf/resolve-service.ts';
 
 export interface AttachedClass {
   readonly service: ServicePolicy;
@@ -79,16 +80,25 @@ export interface NamingEntry {
 /** A list that names a host says so with few addresses: `any` covers it and names nobody. */
 const NAMING_SIZE = 256n;
 
-/** Entries one end of which is a small set with this address in it. */
+/**
+ * Entries one end of which is a small set with this address in it. Entries of another service are
+ * left out, but where a list stands next to `default-inspection-traffic` ports count for nothing
+ * (asa.md a.2): there `anyService` is true.
+ */
 export function entriesNaming(
   config: AsaConfig,
   list: AccessList | undefined,
   addresses: readonly string[],
+  anyService = false,
 ): readonly NamingEntry[] {
   const wanted = setOf(addresses);
   if (list === undefined || wanted.length === 0) return [];
+  const index = indexOf(config);
   return list.entries
-    .filter((entry) => entry.invalid === undefined)
+    .filter(
+      (entry) =>
+        entry.invalid === undefined && (anyService || matchService(index, entry).matches !== false),
+    )
     .flatMap((entry) =>
       (['source', 'destination'] as const).flatMap((end) => {
         const covered = coveredBy(config, entry[end]);

@@ -1,5 +1,5 @@
 /** Which symptoms of the ESA are "of that very kind" for each match (esa.md 1.5, asa.md b.4). */
-import type { MailSymptom } from '../correlate/mail-symptoms.ts';
+import type { MailSymptom } from '../correlate/mail-picture.ts';
 
 /** The message was cut off on its way in, or on its way out after `Delivery start`. */
 export function isCutMessage(symptom: MailSymptom): boolean {

@@ -1,7 +1,7 @@
 /** STARTTLS passed unmasked and the engine couldn't read on: clearing evidence (esa.md 0.2). */
 import { message } from '../../base/message.ts';
 import { DIRECTIONS } from '../../correlate/esa-names.ts';
-import { mailPicture } from '../../correlate/mail-symptoms.ts';
+import { mailPicture } from '../../correlate/mail-picture.ts';
 import { howMany } from '../harm.ts';
 import { MAIL_LOGS } from '../inputs.ts';
 import type { Rule } from '../rule.ts';

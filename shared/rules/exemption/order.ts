@@ -6,6 +6,7 @@ import { message } from '../../base/message.ts';
 import { DIRECTIONS } from '../../correlate/esa-names.ts';
 import type { AsaConfig } from '../../model/asa-config.ts';
 import type { FindingDraft } from '../../model/finding.ts';
+import { isAtLeast } from '../../model/release.ts';
 import type { EsaTarget, FirewallFacts } from '../../model/snapshot.ts';
 import { firewallsOf, targetWeights } from '../harm.ts';
 import { CONFIG, ESA_ADDRESS } from '../inputs.ts';
@@ -36,10 +37,14 @@ function checkTarget(
     (w) => w.firewall === firewall.id && w.inspected !== false,
   );
   const classes = new Set(walks.flatMap((w) => w.class ?? []));
+  // Only addresses that this release looks at; the others are `exemption.mapped-address`'s matter.
+  const release = firewall.release ?? config.release;
+  const isReal = release === undefined || isAtLeast(release, 8, 3);
+  const addresses = isReal ? [target.address] : [target.address, ...target.mapped];
   return [...classes].flatMap((name) => {
     const classMap = config.classMaps.find((c) => c.name === name);
     const list = listOfClass(config, classMap);
-    const denies = entriesNaming(config, list, [target.address, ...target.mapped]).filter(
+    const denies = entriesNaming(config, list, addresses).filter(
       ({ entry, end }) =>
         entry.action === 'deny' &&
         // The deny of the direction that is inspected nevertheless.

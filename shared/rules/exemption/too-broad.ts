@@ -61,7 +61,7 @@ function checkClass(
     weights: ['config-says', ...targetWeights(target)],
     remedy: message('remedy.exempt-hosts'),
   });
-  const naming = entriesNaming(config, list, [target.address, ...target.mapped])
+  const naming = entriesNaming(config, list, [target.address, ...target.mapped], isDefault)
     .map((n) => n.entry)
     .filter((e) => e.action === 'deny' && !e.isInactive);
   if (isDefault && naming.length > 0) return [draft('all-inspections', naming)];

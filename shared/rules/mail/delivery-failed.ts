@@ -2,7 +2,7 @@
  * Deliveries that failed: connection errors, delays and bounces. Those with a reply of the remote's
  * own are the remote's decision (`rival.remote-refused`, `rival.greylisting`).
  */
-import type { MailSymptom } from '../../correlate/mail-symptoms.ts';
+import type { MailSymptom } from '../../correlate/mail-picture.ts';
 import { MAIL_LOGS } from '../inputs.ts';
 import { checkSymptoms } from '../mail-harm.ts';
 import {

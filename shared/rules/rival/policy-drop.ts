@@ -3,7 +3,8 @@
  * aborted receipt (`Message aborted MID n`), and people count it as one (esa.md 1.3 B).
  */
 import { message } from '../../base/message.ts';
-import { mailPicture, symptomsOf } from '../../correlate/mail-symptoms.ts';
+import { mailPicture } from '../../correlate/mail-picture.ts';
+import { symptomsOf } from '../../correlate/mail-symptoms.ts';
 import { howMany } from '../harm.ts';
 import { MAIL_LOGS } from '../inputs.ts';
 import type { Rule } from '../rule.ts';

@@ -4,7 +4,8 @@
  */
 import { message } from '../../base/message.ts';
 import type { Span } from '../../base/text.ts';
-import { type MailSymptom, symptomsOf } from '../../correlate/mail-symptoms.ts';
+import type { MailSymptom } from '../../correlate/mail-picture.ts';
+import { symptomsOf } from '../../correlate/mail-symptoms.ts';
 import type { FindingDraft } from '../../model/finding.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { type EsaDialogue, esaDialogues } from '../dialogue-path.ts';
@@ -79,8 +80,7 @@ function fromDialogues(snapshot: Snapshot): readonly FindingDraft[] {
     const isFree = isPlaced
       ? actsOn(snapshot, target, [direction]) === false
       : snapshot.targets.length > 0 && snapshot.targets.every(isFreeBothWays);
-    const isOther =
-      isPlaced && direction === 'outbound' && isPassedOn(snapshot, target, direction, one.peer);
+    const isOther = isPlaced && isPassedOn(snapshot, target, direction, one.peer);
     if (!isFree && !(isOther && lacksStartTls(one))) return [];
     return [
       {
