@@ -62,8 +62,8 @@ function takeRun(lines: readonly string[], at: number): { block: Block; next: nu
   const run: string[] = [];
   for (; next < lines.length; next++) {
     const line = lines[next] ?? '';
-    if (line.trim() === '' || line.startsWith('#') || line.startsWith('```')) break;
-    if (line.startsWith('|') !== isTable || (next > at && LIST_ITEM.test(line))) break;
+    // The first line belongs to the run whatever it is, so that every run takes one at least.
+    if (next > at && endsRun(line, isTable)) break;
     run.push(line);
   }
   if (!isTable) return { block: { kind: 'paragraph', text: parseInline(run.join(' ')) }, next };
@@ -71,6 +71,11 @@ function takeRun(lines: readonly string[], at: number): { block: Block; next: nu
     .filter((row) => !/^\|[\s:|-]*$/.test(row))
     .map((row) => cellsOf(row).map(parseInline));
   return { block: { kind: 'table', rows }, next };
+}
+
+function endsRun(line: string, isTable: boolean): boolean {
+  if (line.trim() === '' || line.startsWith('#') || line.startsWith('```')) return true;
+  return line.startsWith('|') !== isTable || LIST_ITEM.test(line);
 }
 
 const LIST_ITEM = /^(?:[-*]|\d{1,3}\.) /;

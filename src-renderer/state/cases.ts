@@ -54,13 +54,15 @@ export function createCases(client: Client, jobs: Jobs, isBusy: (id: string) => 
   function show(view: CaseView): void {
     const old = state.get();
     const isSame = old.open?.id === view.id;
-    const { failure: _, diagnosis, list, ...rest } = old;
+    const { failure, diagnosis, list, ...rest } = old;
     const known = list?.map((summary) => (summary.id === view.id ? view : summary));
     state.set({
       ...rest,
       open: view,
       isOutdated: isSame && !view.diagnosed && diagnosis != null,
       ...(known === undefined ? {} : { list: known }),
+      // What went wrong stays in sight until it is read, but not in another case.
+      ...(isSame && failure !== undefined ? { failure } : {}),
       ...(isSame && diagnosis !== undefined ? { diagnosis } : {}),
     });
   }

@@ -8,7 +8,6 @@ export interface Preferences {
   readonly theme: Theme;
   /** Share of the evidence pane, percent. */
   readonly evidenceShare: number;
-  readonly isRailNarrow: boolean;
   readonly lastCase?: string;
   readonly wrapsLines: boolean;
 }
@@ -17,7 +16,6 @@ const KEY = 'unmask.preferences';
 const DEFAULTS: Preferences = {
   theme: 'system',
   evidenceShare: 38,
-  isRailNarrow: false,
   wrapsLines: false,
 };
 
@@ -50,7 +48,6 @@ function readFrom(storage: StorageLike): Preferences {
       theme,
       evidenceShare:
         typeof share === 'number' && share > 10 && share < 90 ? share : DEFAULTS.evidenceShare,
-      isRailNarrow: saved.isRailNarrow === true,
       wrapsLines: saved.wrapsLines === true,
       ...(typeof saved.lastCase === 'string' ? { lastCase: saved.lastCase } : {}),
     };
