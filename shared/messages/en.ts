@@ -1,10 +1,12 @@
 /** Every sentence that people read, in English. One more file of this shape is one more language. */
 import { asaTexts } from './en/asa.ts';
 import { configTexts } from './en/config.ts';
+import { deviceTexts } from './en/device.ts';
 import { diagnoseTexts } from './en/diagnose.ts';
 import { esaTexts } from './en/esa.ts';
 import { hostTexts } from './en/host.ts';
 import { mpfTexts } from './en/mpf.ts';
+import { reportTexts } from './en/report.ts';
 import { rulesTexts } from './en/rules.ts';
 import { uiTexts } from './en/ui.ts';
 
@@ -12,10 +14,12 @@ export const en = {
   'list.and': 'and',
   ...asaTexts,
   ...configTexts,
+  ...deviceTexts,
   ...diagnoseTexts,
   ...esaTexts,
   ...hostTexts,
   ...mpfTexts,
+  ...reportTexts,
   ...rulesTexts,
   ...uiTexts,
 } as const;
