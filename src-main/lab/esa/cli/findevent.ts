@@ -10,7 +10,7 @@ import { eachLine, filesOf, type LogFile } from './subscriptions.ts';
 // [modelled]
 const USAGE = 'Usage: findevent [-i] [-f <from> | -s <subject> | -t <to> | -m <mid>] <log_name>';
 const NONE = 'No matching events found.'; // [modelled]
-const MAX_WORK = 400_000_000;
+const MAX_WORK = 150_000_000;
 
 /** What an option looks at, in a line of its own. */
 const FIELDS: Readonly<Record<string, RegExp>> = {

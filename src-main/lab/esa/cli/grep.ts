@@ -38,7 +38,7 @@ const USAGE =
   'Usage: grep [-c] [-C <number>] [-e <regex>] [-i] [-f <file>] [-p] [-t] [<regex>] <log_name>';
 const MAX_CONTEXT = 1000;
 /** Steps of the matcher after which a search is given up, well under ten seconds [modelled]. */
-const MAX_WORK = 400_000_000;
+const MAX_WORK = 150_000_000;
 
 export function* grep(context: CliContext, words: readonly string[]): Dialogue {
   const search = words.length === 0 ? yield* askSearch(context) : readOptions(words);

@@ -125,6 +125,7 @@ function build(node: PatternNode): readonly Step[] | undefined {
 }
 
 function runner(steps: readonly Step[]): LineMatcher {
+  const first = firstSet(steps);
   const seen = new Int32Array(steps.length).fill(-1);
   const stack: number[] = [];
   let round = 0;
@@ -160,10 +161,13 @@ function runner(steps: readonly Step[]): LineMatcher {
     }
     round++;
     now = [];
-    if (reach(0, now, line, 0)) return true;
     for (let at = 0; at < line.length; at++) {
       const code = line.charCodeAt(at);
+      // A match may begin anywhere; marks of this round are those that filled `now`.
+      const canBegin = first === undefined || (code < 256 ? first.low[code] === 1 : first.high);
+      if (canBegin && reach(0, now, line, at)) return true;
       round++;
+      if (now.length === 0) continue;
       next = [];
       for (const index of now) {
         const step = steps[index];
@@ -172,11 +176,9 @@ function runner(steps: readonly Step[]): LineMatcher {
         const isIn = code < 256 ? step.set.low[code] === 1 : step.set.high;
         if (isIn && reach(index + 1, next, line, at + 1)) return true;
       }
-      // A match may begin anywhere.
-      if (reach(0, next, line, at + 1)) return true;
       now = next;
     }
-    return false;
+    return first === undefined && reach(0, now, line, line.length);
   }
 
   return { test, work: () => work };
@@ -184,6 +186,29 @@ function runner(steps: readonly Step[]): LineMatcher {
 
 /** Marks are 32-bit; a new line starts over long before they run out. */
 const MAX_ROUNDS = 1_000_000_000;
+
+/** What a match can begin with; undefined where it may be empty or begin with an edge. */
+function firstSet(steps: readonly Step[]): CharSet | undefined {
+  const low = new Uint8Array(256);
+  let high = false;
+  const seen = new Set<number>();
+  const stack = [0];
+  for (;;) {
+    const index = stack.pop();
+    if (index === undefined) return { low, high };
+    if (seen.has(index)) continue;
+    seen.add(index);
+    const step = steps[index];
+    if (step?.op === 'fork') stack.push(...step.ways);
+    else if (step?.op !== 'chars') return undefined;
+    else {
+      step.set.low.forEach((bit, code) => {
+        if (bit) low[code] = 1;
+      });
+      high ||= step.set.high;
+    }
+  }
+}
 
 function isEdge(edge: Edge, line: string, at: number): boolean {
   if (edge === 'start') return at === 0;
