@@ -52,6 +52,7 @@ function freeOfInspection(
 ): Judgement | undefined {
   const { targets } = snapshot;
   if (targets.length === 0 || !targets.every(isFreeBothWays)) return undefined;
+  if (weakness(snapshot) !== undefined) return undefined;
   const isOpen = current.some(
     ({ rule, draft }) =>
       draft.bearing === 'fits' &&
@@ -62,6 +63,25 @@ function freeOfInspection(
     verdict: 'clear',
     because: message('verdict.clear.free', { esa: targets.map((t) => t.address) }),
   };
+}
+
+/**
+ * Why a proof from the configuration doesn't hold: it is only the saved one, or it was cut off before
+ * all its service-policy lines can have been seen. The device's own answers don't have that weakness.
+ */
+function weakness({ firewalls, targets }: Snapshot): 'startup-only' | 'cut-off' | undefined {
+  const onPath = firewalls.filter((f) => targets.some((t) => t.firewalls.includes(f.id)));
+  for (const { config, flows, traces } of onPath) {
+    if (config === undefined || flows.length + traces.length > 0) continue;
+    const { sources } = config;
+    if (sources.every((s) => s.kind === 'startup')) return 'startup-only';
+    const isCut = sources.some((s) => s.truncated === true);
+    const isComplete = sources.some(
+      (s) => s.truncated !== true && (s.extent === 'whole' || s.covers.includes('service-policy')),
+    );
+    if (isCut && !isComplete) return 'cut-off';
+  }
+  return undefined;
 }
 
 function suspected(snapshot: Snapshot, current: readonly JudgedFinding[]): Judgement | undefined {
@@ -81,7 +101,8 @@ function suspected(snapshot: Snapshot, current: readonly JudgedFinding[]): Judge
 
 function inspectedHarmless(snapshot: Snapshot): Judgement | undefined {
   const { targets } = snapshot;
-  if (targets.length === 0 || !targets.every((t) => provenHarmless(snapshot, t))) return undefined;
+  if (targets.length === 0 || weakness(snapshot) !== undefined) return undefined;
+  if (!targets.every((t) => provenHarmless(snapshot, t))) return undefined;
   return {
     verdict: 'clear',
     because: message('verdict.clear.harmless', { esa: targets.map((t) => t.address) }),
@@ -91,23 +112,18 @@ function inspectedHarmless(snapshot: Snapshot): Judgement | undefined {
 /** Says what is missing, the most useful first. */
 function insufficient(snapshot: Snapshot): Judgement {
   const { firewalls, targets, mail } = snapshot;
-  const hasFirewall = firewalls.some(
-    (f) => f.config || f.counters.length > 0 || f.flows.length > 0,
-  );
-  const id =
-    firewalls.length === 0 && mail === undefined
-      ? 'nothing'
-      : !hasFirewall
-        ? 'no-firewall'
-        : targets.length === 0
-          ? 'no-esa'
-          : targets.some((t) => actsOn(snapshot, t) === 'unknown')
-            ? 'unknown-path'
-            : firewalls.every((f) => f.counters.length === 0)
-              ? 'no-counters'
-              : mail === undefined
-                ? 'no-mail-logs'
-                : 'not-covered';
+  const isTold = firewalls.some((f) => f.config || f.counters.length > 0 || f.flows.length > 0);
+  const weak = weakness(snapshot);
+  const missing: readonly (readonly [string, boolean])[] = [
+    ['nothing', firewalls.length === 0 && mail === undefined],
+    ['no-firewall', !isTold],
+    ['no-esa', targets.length === 0],
+    ['unknown-path', targets.some((t) => actsOn(snapshot, t) === 'unknown')],
+    [weak ?? '', weak !== undefined],
+    ['no-counters', firewalls.every((f) => f.counters.length === 0)],
+    ['no-mail-logs', mail === undefined],
+  ];
+  const id = missing.find(([, holds]) => holds)?.[0] ?? 'not-covered';
   return { verdict: 'insufficient-data', because: message(`verdict.insufficient.${id}`) };
 }
 

@@ -33,6 +33,10 @@ export const diagnoseTexts = {
     'No ESA address is known or could be worked out: name it with --esa.',
   'verdict.insufficient.unknown-path':
     'What was given doesn’t settle whether the mail is inspected: collect what the path names.',
+  'verdict.insufficient.startup-only':
+    'Only a saved configuration was given, which says nothing of the one that runs: collect show running-config.',
+  'verdict.insufficient.cut-off':
+    'The configuration ends before its end, so a policy on an interface may be missing: collect it again, whole.',
   'verdict.insufficient.no-counters':
     'The configuration alone proves no harm: collect show service-policy inspect esmtp, and mail_logs of the same hours.',
   'verdict.insufficient.no-mail-logs':

@@ -468,6 +468,16 @@ const ROWS: readonly Row[] = [
     },
     verdict: 'clear',
   },
+  {
+    clause: 'exempt in the startup configuration only',
+    texts: { run: `edge-fw# show startup-config\n${EXEMPT}edge-fw# \n` },
+    verdict: 'insufficient-data',
+  },
+  {
+    clause: 'exempt, but the configuration ends before its end',
+    texts: { run: exempting([TO_ESA, FROM_ESA, ALL_SMTP], { end: '' }) },
+    verdict: 'insufficient-data',
+  },
   // insufficient data
   { clause: 'nothing', texts: {}, esa: [], verdict: 'insufficient-data' },
   {
