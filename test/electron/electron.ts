@@ -77,10 +77,14 @@ export class BrowserWindow extends EventEmitter {
       if (handler().action !== 'deny') throw new Error('new windows must be denied');
     },
     send: (channel: string, payload: unknown) => {
-      void this.page?.evaluate(
-        ([c, p]) => globalThis.dispatchEvent(new CustomEvent(`ipc:${c}`, { detail: p })),
-        [channel, structuredClone(payload)] as const,
-      );
+      const detail = structuredClone(payload);
+      this.page
+        ?.evaluate(
+          ([c, d]) => globalThis.dispatchEvent(new CustomEvent(`ipc:${c}`, { detail: d })),
+          [channel, detail] as const,
+        )
+        // A window that is closing hears no more events.
+        .catch(() => {});
     },
   });
   private readonly preload: string;
@@ -176,7 +180,8 @@ function preloadScript(code: string): string {
       return electron;
     };
     const module = { exports: {} };
-    const exports = module.exports;
-    ${code}
+    ((require, module, exports) => {
+      ${code}
+    })(require, module, module.exports);
   })();`;
 }
