@@ -4,6 +4,8 @@
  */
 
 import { ENABLE_SECRET } from '../boxes.ts';
+import { openEsaShell } from '../esa/cli/shell.ts';
+import type { PracticeEsa } from '../esa/practice-esa.ts';
 import type { Story } from './story.ts';
 import { telnetText } from './telnet.ts';
 
@@ -44,6 +46,7 @@ export function storyFiles(story: Story): StoryFile[] {
   const syslog = story.scenario.syslogKept === 'none' ? [] : story.asa.syslog();
   if (syslog.length > 0) files.push({ name: 'asa-syslog.log', text: `${syslog.join('\n')}\n` });
   story.esas.forEach((esa, i) => {
+    files.push({ name: `esa${i + 1}-session.txt`, text: esaSession(esa, story.clock.now()) });
     for (const file of esa.log().files)
       files.push({ name: `esa${i + 1}/${file.name}`, text: file.text });
   });
@@ -71,6 +74,15 @@ function asaSession(story: Story): string {
       `enable\r${ENABLE_SECRET}\rterminal pager 0\r${commands.map((c) => `${c}\r`).join('')}`,
       at,
     );
+  shell.leave();
+  return text;
+}
+
+/** Version, status and the configuration with its passphrases masked. */
+function esaSession(esa: PracticeEsa, at: number): string {
+  const shell = openEsaShell(esa, { from: '127.0.0.1', at, columns: 500, rows: 10_000 });
+  const text =
+    shell.greet(at) + shell.type('version\rstatus detail\rshowconfig\r', at) + shell.type('\r', at);
   shell.leave();
   return text;
 }
