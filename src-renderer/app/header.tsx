@@ -6,6 +6,7 @@ import { useWorkbench } from '../state/workbench.ts';
 import { IconButton } from '../widgets/button.tsx';
 import { say } from '../widgets/say.ts';
 import { CaseMenu } from './case-menu.tsx';
+import { isMac } from './keyboard.ts';
 import './header.css';
 import './menu.css';
 
@@ -30,7 +31,7 @@ export function Header({ onPalette, onShortcuts }: HeaderProps) {
       <Button className="palette-button" onPress={onPalette}>
         <Command size={14} aria-hidden="true" />
         <span>{say('ui.palette.open')}</span>
-        <kbd>{say('ui.key.palette')}</kbd>
+        <kbd>{say(isMac() ? 'ui.key.palette-mac' : 'ui.key.palette')}</kbd>
       </Button>
       <ThemeMenu />
       <IconButton

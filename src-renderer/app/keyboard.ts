@@ -81,3 +81,8 @@ function isIn(event: KeyboardEvent, selector: string): boolean {
 function hasDialog(): boolean {
   return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
 }
+
+/** Whether keys are named the way of macOS; both Ctrl and Cmd work everywhere. */
+export function isMac(): boolean {
+  return /mac/i.test(navigator.userAgent);
+}

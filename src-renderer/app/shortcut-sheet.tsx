@@ -2,10 +2,11 @@ import { X } from 'lucide-react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { IconButton } from '../widgets/button.tsx';
 import { say, type UiText } from '../widgets/say.ts';
+import { isMac } from './keyboard.ts';
 import './shortcut-sheet.css';
 
-const KEYS: readonly { readonly keys: UiText; readonly does: UiText }[] = [
-  { keys: 'ui.key.palette', does: 'ui.shortcuts.palette' },
+const KEYS: readonly { readonly keys: UiText; readonly mac?: UiText; readonly does: UiText }[] = [
+  { keys: 'ui.key.palette', mac: 'ui.key.palette-mac', does: 'ui.shortcuts.palette' },
   { keys: 'ui.key.next-finding', does: 'ui.shortcuts.next-finding' },
   { keys: 'ui.key.previous-finding', does: 'ui.shortcuts.previous-finding' },
   { keys: 'ui.key.open', does: 'ui.shortcuts.open' },
@@ -15,7 +16,7 @@ const KEYS: readonly { readonly keys: UiText; readonly does: UiText }[] = [
   { keys: 'ui.key.escape', does: 'ui.shortcuts.escape' },
   { keys: 'ui.key.collect', does: 'ui.shortcuts.collect' },
   { keys: 'ui.key.diagnose', does: 'ui.shortcuts.diagnose' },
-  { keys: 'ui.key.find', does: 'ui.shortcuts.find' },
+  { keys: 'ui.key.find', mac: 'ui.key.find-mac', does: 'ui.shortcuts.find' },
   { keys: 'ui.key.sheet', does: 'ui.shortcuts.sheet' },
 ];
 
@@ -39,10 +40,10 @@ export function ShortcutSheet({ isOpen, onClose }: { isOpen: boolean; onClose: (
             />
           </div>
           <dl className="sheet-keys">
-            {KEYS.map(({ keys, does }) => (
+            {KEYS.map(({ keys, mac, does }) => (
               <div key={keys}>
                 <dt>
-                  <kbd>{say(keys)}</kbd>
+                  <kbd>{say(isMac() && mac ? mac : keys)}</kbd>
                 </dt>
                 <dd>{say(does)}</dd>
               </div>

@@ -50,11 +50,11 @@ export function applyMonacoTheme(theme: string): void {
     inherit: false,
     rules: [
       { token: '', foreground: bare(colour('ink')) },
-      { token: 'comment', foreground: bare(colour('faint')) },
-      { token: 'keyword', foreground: bare(colour('plain')) },
-      { token: 'address', foreground: bare(colour('clear')) },
-      { token: 'alarm', foreground: bare(colour('harm')) },
-      { token: 'identity', foreground: bare(colour('suspicion')) },
+      { token: 'comment', foreground: bare(colour('code-comment')) },
+      { token: 'keyword', foreground: bare(colour('code-keyword')) },
+      { token: 'address', foreground: bare(colour('code-address')) },
+      { token: 'alarm', foreground: bare(colour('code-alarm')) },
+      { token: 'identity', foreground: bare(colour('code-identity')) },
     ],
     colors: {
       'editor.background': colour('paper'),

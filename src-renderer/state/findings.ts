@@ -31,10 +31,10 @@ export function confidenceWord(confidence: number): 'strong' | 'good' | 'fair' |
 }
 
 /** The finding that speaks for the verdict: the most harmful one that is not another cause. */
-export function leadFinding(diagnosis: Diagnosis): Finding | undefined {
+export function leadFinding(diagnosis: Diagnosis): KeyedFinding | undefined {
   return orderedFindings(diagnosis).find(
     ({ finding }) => !finding.past && !/^(?:rival|data|platform)\./.test(finding.id),
-  )?.finding;
+  );
 }
 
 export interface RivalCount {

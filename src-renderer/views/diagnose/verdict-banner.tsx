@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import { openPage, openSource } from '../../app/places.ts';
 import {
   confidenceWord,
   countRivals,
@@ -7,6 +8,7 @@ import {
   neededInputs,
   settlingCommand,
 } from '../../state/findings.ts';
+import { useWorkbench } from '../../state/workbench.ts';
 import { percent, timeText } from '../../widgets/numbers.ts';
 import { say, sayNamed } from '../../widgets/say.ts';
 import { StateMark } from '../../widgets/state-mark.tsx';
@@ -48,16 +50,29 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
+/** Word and number of the finding that carries the verdict, and the way to its proof. */
 function Sureness({ diagnosis }: { readonly diagnosis: Diagnosis }) {
-  if (diagnosis.verdict === 'insufficient-data') return say('ui.verdict.sure-open');
+  const workbench = useWorkbench();
   const lead = leadFinding(diagnosis);
+  if (diagnosis.verdict === 'insufficient-data') return say('ui.verdict.sure-open');
   if (lead === undefined) return say('ui.verdict.sure-none');
-  const word = say(`ui.confidence.${confidenceWord(lead.confidence)}`);
-  return say('ui.verdict.sure-text', {
-    word,
-    percent: percent(lead.confidence),
-    title: lead.title,
-  });
+  const { key, finding } = lead;
+  const first = finding.evidence[0];
+  const word = say(`ui.confidence.${confidenceWord(finding.confidence)}`);
+  return (
+    <>
+      {say('ui.verdict.sure-text', { word, percent: percent(finding.confidence) })}{' '}
+      <button
+        type="button"
+        className="verdict-link"
+        onClick={() =>
+          first ? openSource(workbench, first, key) : openPage(workbench, finding.id)
+        }
+      >
+        {finding.title}
+      </button>
+    </>
+  );
 }
 
 function rivalText(diagnosis: Diagnosis): string {
@@ -70,7 +85,7 @@ function rivalText(diagnosis: Diagnosis): string {
 
 /** What to do: the remedy where harm is shown, what to collect where something is missing. */
 function nextText(diagnosis: Diagnosis): string {
-  const lead = leadFinding(diagnosis);
+  const lead = leadFinding(diagnosis)?.finding;
   const isHarm = diagnosis.verdict === 'interfering' || diagnosis.verdict === 'suspected';
   if (isHarm && lead?.remedy !== undefined) return lead.remedy;
   const settles = settlingCommand(diagnosis);

@@ -32,8 +32,8 @@ describe('findings of a diagnosis', () => {
   });
 
   it('are led by the one that speaks for the verdict', () => {
-    expect(leadFinding(INTERFERING)?.id).toBe('effect.header-line-drop');
-    expect(leadFinding(CLEAR)?.id).toBe('exemption.effective');
+    expect(leadFinding(INTERFERING)?.key).toBe('effect.header-line-drop');
+    expect(leadFinding(CLEAR)?.key).toBe('exemption.effective');
     expect(leadFinding(UNDECIDED)).toBeUndefined();
   });
 
