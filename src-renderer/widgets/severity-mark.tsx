@@ -7,6 +7,7 @@ import { StateMark } from './state-mark.tsx';
 export function severityWord(finding: Finding): string {
   if (finding.past) return say('ui.severity.past');
   if (isClearing(finding)) return say('ui.severity.clears');
+  if (finding.id.startsWith('rival.')) return say('ui.severity.elsewhere');
   return say(`ui.severity.${finding.severity}`);
 }
 
@@ -17,6 +18,7 @@ const HARM = /^(?:effect|mail|limit)\./;
 export function markOfFinding(finding: Finding): Mark {
   if (finding.past) return 'unknown';
   if (isClearing(finding)) return 'clear';
+  if (finding.id.startsWith('rival.')) return 'elsewhere';
   if (finding.id.startsWith('data.')) return 'unknown';
   const isGrave = finding.severity === 'critical' || finding.severity === 'high';
   if (isGrave && HARM.test(finding.id)) return 'harm';

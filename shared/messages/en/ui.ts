@@ -154,6 +154,7 @@ export const uiTexts = {
   'ui.severity.info': 'context',
   'ui.severity.past': 'past',
   'ui.severity.clears': 'clears',
+  'ui.severity.elsewhere': 'other cause',
 
   'ui.path.title': 'Path of mail',
   'ui.path.tabs': 'ESA addresses',

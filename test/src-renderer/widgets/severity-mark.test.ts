@@ -23,7 +23,7 @@ describe('marks of findings', () => {
     [{ id: 'evidence.tls-success', severity: 'info' }, 'clear', 'clears'],
     [{ id: 'inspection.active', severity: 'info' }, 'inspected', 'context'],
     [{ id: 'data.no-counters', severity: 'low' }, 'unknown', 'low'],
-    [{ id: 'rival.greylisting', severity: 'high' }, 'suspicion', 'high'],
+    [{ id: 'rival.greylisting', severity: 'high' }, 'elsewhere', 'other cause'],
   ])('of %j is %s, in words %s', (more, mark, word) => {
     const finding = { ...base, ...more };
     expect([markOfFinding(finding), severityWord(finding)]).toEqual([mark, word]);
