@@ -1,4 +1,7 @@
-/** Makes the objects of `shared/model/mail.ts` from the tracker's rows. */
+/**
+ * Makes the objects of `shared/model/mail.ts` from records put away: a record is unpacked into tables
+ * of its own, read, and let go.
+ */
 import { readRepr, reprStrings } from '../../base/repr.ts';
 import type { Span } from '../../base/text.ts';
 import type { Stamp } from '../../base/time.ts';
@@ -25,22 +28,47 @@ import {
   TLS_KINDS,
 } from './store/codes.ts';
 import type { LineLists } from './store/line-lists.ts';
-import { INBOUND, type Scope, type Tracker } from './track/tracker.ts';
+import { LiveTables } from './store/live.ts';
+import { unpackConnection, unpackMessage } from './store/pack.ts';
+import type { SegmentRows } from './store/segment.ts';
+import { INBOUND, type ScopeName } from './track/tracker.ts';
+
+const MAX_TEXTS = 1 << 20;
 
 export class Materialiser {
-  private readonly tracker: Tracker;
+  private readonly live = new LiveTables();
+  private readonly scopes: readonly ScopeName[];
   private readonly book: ApplianceBook;
   private readonly index: LineIndex;
 
-  constructor(tracker: Tracker, book: ApplianceBook, index: LineIndex) {
-    this.tracker = tracker;
+  constructor(scopes: readonly ScopeName[], book: ApplianceBook, index: LineIndex) {
+    this.scopes = scopes;
     this.book = book;
     this.index = index;
   }
 
-  connection(row: number): MailConnection {
-    const { connections: c } = this.tracker;
-    if (!(row >= 0 && row < c.count)) throw new Error(`no connection ${row}`);
+  connection(rows: SegmentRows, at: number): MailConnection {
+    this.freshTexts();
+    const row = unpackConnection(rows, at, this.live);
+    const made = this.connectionOf(row);
+    this.live.removeConnection(row);
+    return made;
+  }
+
+  message(rows: SegmentRows, at: number): MailMessage {
+    this.freshTexts();
+    const row = unpackMessage(rows, at, this.live);
+    const made = this.messageOf(row);
+    this.live.removeMessage(row);
+    return made;
+  }
+
+  private freshTexts(): void {
+    if (this.live.texts.used > MAX_TEXTS) this.live.texts.clear();
+  }
+
+  private connectionOf(row: number): MailConnection {
+    const { connections: c } = this.live;
     const scope = this.scope(c.scope[row]);
     const line = c.lines.firstOf(row);
     const at = (seconds: number | undefined) => this.stamp(scope, seconds, line);
@@ -77,9 +105,8 @@ export class Materialiser {
     };
   }
 
-  message(row: number): MailMessage {
-    const { messages: m } = this.tracker;
-    if (!(row >= 0 && row < m.count)) throw new Error(`no message ${row}`);
+  private messageOf(row: number): MailMessage {
+    const { messages: m } = this.live;
     const scope = this.scope(m.scope[row]);
     const line = m.lines.firstOf(row);
     const at = (seconds: number | undefined) => this.stamp(scope, seconds, line);
@@ -110,7 +137,7 @@ export class Materialiser {
   }
 
   private tls(row: number): TlsOutcome {
-    const { connections: c } = this.tracker;
+    const { connections: c } = this.live;
     const kind = TLS_KINDS[c.tls[row] ?? 0] ?? 'none';
     const detail = this.text(c.tlsDetail[row]);
     if (kind === 'success') {
@@ -123,12 +150,12 @@ export class Materialiser {
   }
 
   private hat(row: number): MailConnection['hat'] {
-    const hat = HATS[this.tracker.connections.hat[row] ?? 0];
+    const hat = HATS[this.live.connections.hat[row] ?? 0];
     return hat === 'none' ? undefined : hat;
   }
 
-  private marks(row: number, scope: Scope): readonly ConnectionMark[] {
-    const { connections: c, marks } = this.tracker;
+  private marks(row: number, scope: ScopeName): readonly ConnectionMark[] {
+    const { connections: c, marks } = this.live;
     return [...c.marks.values(c.markHead[row] ?? 0)].map(({ value }) => {
       const line = marks.line[value] ?? 0;
       const kind = MARKS[marks.kind[value] ?? 0] ?? 'unknown-command';
@@ -143,8 +170,8 @@ export class Materialiser {
   }
 
   /** By RID; one of which only attempts are known has no address. */
-  private recipients(row: number, scope: Scope): readonly MailRecipient[] {
-    const { messages: m, recipients, attempts } = this.tracker;
+  private recipients(row: number, scope: ScopeName): readonly MailRecipient[] {
+    const { messages: m, recipients, attempts } = this.live;
     const byRid = new Map<number, { address?: string; attempts: DeliveryAttempt[] }>();
     for (const { value } of m.recipients.values(m.recipientHead[row] ?? 0)) {
       const address = this.text(recipients.address[value]);
@@ -159,8 +186,8 @@ export class Materialiser {
     return [...byRid].sort(([a], [b]) => a - b).map(([rid, recipient]) => ({ rid, ...recipient }));
   }
 
-  private attempt(row: number, scope: Scope): DeliveryAttempt {
-    const { attempts } = this.tracker;
+  private attempt(row: number, scope: ScopeName): DeliveryAttempt {
+    const { attempts } = this.live;
     const line = attempts.line[row] ?? 0;
     const code = this.text(attempts.code[row]);
     const reply = this.text(attempts.reply[row]);
@@ -175,7 +202,7 @@ export class Materialiser {
     };
   }
 
-  private stamp(scope: Scope, seconds: number | undefined, line: number): Stamp | undefined {
+  private stamp(scope: ScopeName, seconds: number | undefined, line: number): Stamp | undefined {
     if (!seconds) return undefined;
     const offsetMin = this.book.offsetAt(scope.appliance, line);
     const wallMs = seconds * 1000;
@@ -183,11 +210,11 @@ export class Materialiser {
   }
 
   private text(id: number | undefined): string | undefined {
-    return this.tracker.texts.text(id ?? 0);
+    return this.live.texts.text(id ?? 0);
   }
 
-  private scope(index: number | undefined): Scope {
-    const scope = this.tracker.scopes[index ?? 0];
+  private scope(index: number | undefined): ScopeName {
+    const scope = this.scopes[index ?? 0];
     if (!scope) throw new Error(`no scope ${index}`);
     return scope;
   }

@@ -78,7 +78,9 @@ export function openMailLog(
     firstIndex += reader.lineCount;
   }
   const window = new TimeWindow(book, options.from, options.to);
-  const view = viewOf({ tracker, book, index, window, unknownShapes: shapes.list() });
+  tracker.putAllAway();
+  const { archive, scopes } = tracker;
+  const view = viewOf({ archive, scopes, book, index, window, unknownShapes: shapes.list() });
   return { view, documents: readings };
 }
 

@@ -265,9 +265,7 @@ export class MailLogReader {
     }
     const { hostAppliance } = this;
     this.seenAppliances.add(hostAppliance);
-    tracker.setAppliance(hostAppliance);
-    tracker.time = header.time;
-    tracker.line = firstIndex + number - 1;
+    tracker.begin(firstIndex + number - 1, hostAppliance, header.time);
     if (header.offsetMin !== undefined) {
       book.setOffset(hostAppliance, tracker.line, header.offsetMin);
       this.offsetMin = header.offsetMin;

@@ -10,8 +10,12 @@
  */
 import type { MailTotals } from '../../model/mail.ts';
 import type { ApplianceBook } from './appliances.ts';
+import { type Archive, idGroup } from './store/archive.ts';
 import { codeOf, ENDINGS, INTAKES, OUTCOMES, TLS_KINDS } from './store/codes.ts';
-import { INBOUND, type Tracker } from './track/tracker.ts';
+import { LiveTables } from './store/live.ts';
+import { unpackMessage } from './store/pack.ts';
+import type { SegmentRows } from './store/segment.ts';
+import { INBOUND, OUTBOUND, type ScopeName } from './track/tracker.ts';
 import type { TimeWindow } from './window.ts';
 
 const REFUSED = codeOf(ENDINGS, 'refused');
@@ -21,41 +25,48 @@ const ABORTED = codeOf(INTAKES, 'receiving-aborted');
 const POSSIBLE = codeOf(OUTCOMES, 'possible');
 const SUCCESS = codeOf(TLS_KINDS, 'success');
 const BEGUN = new Set([codeOf(TLS_KINDS, 'failed'), codeOf(TLS_KINDS, 'unexpected-response')]);
+/** Bits of the outcomes whose attempts are looked at one by one. */
+const BAD =
+  (1 << POSSIBLE) | (1 << codeOf(OUTCOMES, 'delayed')) | (1 << codeOf(OUTCOMES, 'bounced'));
 
-export function totalsOf(tracker: Tracker, book: ApplianceBook, window: TimeWindow): MailTotals {
+export function totalsOf(
+  archive: Archive,
+  scopes: readonly ScopeName[],
+  book: ApplianceBook,
+  window: TimeWindow,
+): MailTotals {
   const inbound = { count: 0, success: 0, failed: 0, none: 0 };
   const outbound = { count: 0, success: 0, failed: 0, none: 0 };
-  const sums = { lost: 0, errors: 0 };
+  const sums = { lost: 0, errors: 0, messages: 0, aborted: 0 };
   const bounds = new Bounds();
-  const { connections: c, messages: m, scopes } = tracker;
-  const applianceOf = (scope: number | undefined) => scopes[scope ?? 0]?.appliance ?? 0;
-  for (let row = 0; row < c.count; row++) {
-    const appliance = applianceOf(c.scope[row]);
-    if (!window.holds(appliance, c.firstTime[row], c.lastTime[row])) continue;
-    bounds.add(c.firstTime[row], c.lastTime[row], appliance);
-    const ending = c.ending[row];
+  const attempts = new AttemptSums(archive, window);
+  const applianceOf = (rows: SegmentRows, at: number) =>
+    scopes[rows.scope[at] ?? 0]?.appliance ?? 0;
+  archive.connections.each((rows, at) => {
+    const appliance = applianceOf(rows, at);
+    if (!window.holds(appliance, rows.firstTime[at], rows.lastTime[at])) return;
+    bounds.add(rows.firstTime[at], rows.lastTime[at], appliance);
+    const ending = rows.code1[at];
     if (ending === ERROR) sums.errors++;
-    if (ending === REFUSED) continue;
-    const sum = c.direction[row] === INBOUND ? inbound : outbound;
+    if (ending === REFUSED) return;
+    const sum = rows.code0[at] === INBOUND ? inbound : outbound;
     sum.count++;
     if (ending === LOST) sums.lost++;
-    const tls = c.tls[row] ?? 0;
+    const tls = rows.code2[at] ?? 0;
     sum[tls === SUCCESS ? 'success' : BEGUN.has(tls) ? 'failed' : 'none']++;
-  }
-  let messages = 0;
-  let receivingAborted = 0;
-  for (let row = 0; row < m.count; row++) {
-    const appliance = applianceOf(m.scope[row]);
-    if (!window.holds(appliance, m.firstTime[row], m.lastTime[row])) continue;
-    bounds.add(m.firstTime[row], m.lastTime[row], appliance);
-    if (m.counted[row] === 1) messages++;
-    if (m.intake[row] === ABORTED) receivingAborted++;
-  }
-  const attempts = attemptSums(tracker, window);
+  });
+  archive.messages.each((rows, at) => {
+    const appliance = applianceOf(rows, at);
+    if (((rows.code1[at] ?? 0) & BAD) !== 0) attempts.add(rows, at, appliance);
+    if (!window.holds(appliance, rows.firstTime[at], rows.lastTime[at])) return;
+    bounds.add(rows.firstTime[at], rows.lastTime[at], appliance);
+    if (rows.code2[at] === 1) sums.messages++;
+    if (rows.code0[at] === ABORTED) sums.aborted++;
+  });
   return {
     connections: { inbound: inbound.count, outbound: outbound.count },
-    messages,
-    receivingAborted,
+    messages: sums.messages,
+    receivingAborted: sums.aborted,
     connectionsLost: sums.lost,
     deliveryFailures: sums.errors + attempts.failures,
     possibleDeliveries: attempts.possible,
@@ -67,23 +78,44 @@ export function totalsOf(tracker: Tracker, book: ApplianceBook, window: TimeWind
   };
 }
 
-function attemptSums(tracker: Tracker, window: TimeWindow): { failures: number; possible: number } {
-  const { attempts, messages, connections, scopes } = tracker;
-  let failures = 0;
-  let possible = 0;
-  let possibleLine = -1;
-  for (let row = 0; row < attempts.count; row++) {
-    const scope = scopes[messages.scope[attempts.message[row] ?? 0] ?? 0];
-    if (!scope || !window.holds(scope.appliance, attempts.time[row], attempts.time[row])) continue;
-    if (attempts.outcome[row] === POSSIBLE && attempts.line[row] !== possibleLine) {
-      possible++;
-      possibleLine = attempts.line[row] ?? -1;
-    }
-    if (attempts.isFailure[row] !== 1) continue;
-    const connection = scope.dcids.get(attempts.dcid[row] ?? 0);
-    if (connection < 0 || connections.ending[connection] !== ERROR) failures++;
+/** What the attempts of messages with trouble add up to. */
+class AttemptSums {
+  failures = 0;
+  possible = 0;
+  private readonly archive: Archive;
+  private readonly window: TimeWindow;
+  private readonly live = new LiveTables();
+
+  constructor(archive: Archive, window: TimeWindow) {
+    this.archive = archive;
+    this.window = window;
   }
-  return { failures, possible };
+
+  add(rows: SegmentRows, at: number, appliance: number): void {
+    const { live, window } = this;
+    const { messages: m, attempts: a } = live;
+    const row = unpackMessage(rows, at, live);
+    const scope = m.scope[row] ?? 0;
+    let possibleLine = -1;
+    for (const { value } of m.attempts.values(m.attemptHead[row] ?? 0)) {
+      if (!window.holds(appliance, a.time[value], a.time[value])) continue;
+      if (a.outcome[value] === POSSIBLE && a.line[value] !== possibleLine) {
+        this.possible++;
+        possibleLine = a.line[value] ?? -1;
+      }
+      if (a.isFailure[value] !== 1) continue;
+      if (!this.isCounted(scope, a.dcid[value] ?? 0)) this.failures++;
+    }
+    live.removeMessage(row);
+    if (live.texts.used > 1 << 20) live.texts.clear();
+  }
+
+  /** Whether the connection itself ended in an error, which counts already. */
+  private isCounted(scope: number, dcid: number): boolean {
+    if (dcid === 0) return false;
+    const found = this.archive.connections.find(idGroup(scope, OUTBOUND), dcid);
+    return found?.rows.code1[found.at] === ERROR;
+  }
 }
 
 /** First and last second seen, each with the zone of its appliance. */

@@ -1,6 +1,7 @@
 /**
- * `LogView` over a tracker in memory. Objects are made when asked for; what is kept is rows of
- * numbers. A window narrows totals and queries to the records that have a line in it.
+ * `LogView` over the archive of a log that was read, in memory or in an index on disk. Objects are
+ * made when asked for, one record at a time; what is kept is bytes. A window narrows totals and
+ * queries to the records that have a line in it.
  */
 import type {
   LogQuery,
@@ -13,16 +14,19 @@ import type {
   UnknownShape,
 } from '../../model/mail.ts';
 import type { ApplianceBook } from './appliances.ts';
-import { utf8 } from './bytes.ts';
 import type { LineIndex } from './line-index.ts';
 import { Materialiser } from './materialise.ts';
+import { type Archive, type Found, idGroup } from './store/archive.ts';
 import { codeOf, DIRECTIONS, ENDINGS, INTAKES, MARKS, OUTCOMES, TLS_KINDS } from './store/codes.ts';
+import { segmentText } from './store/segment.ts';
 import { totalsOf } from './totals.ts';
-import type { Tracker } from './track/tracker.ts';
+import { INBOUND, OUTBOUND, type ScopeName } from './track/tracker.ts';
 import type { TimeWindow } from './window.ts';
 
 export interface ViewInput {
-  readonly tracker: Tracker;
+  /** All records put away. */
+  readonly archive: Archive;
+  readonly scopes: readonly ScopeName[];
   readonly book: ApplianceBook;
   readonly index: LineIndex;
   readonly window: TimeWindow;
@@ -30,10 +34,10 @@ export interface ViewInput {
 }
 
 export function viewOf(input: ViewInput): LogView {
-  return new MemoryLogView(input);
+  return new ArchiveLogView(input);
 }
 
-class MemoryLogView implements LogView {
+class ArchiveLogView implements LogView {
   readonly appliances;
   readonly unknownShapes;
   private readonly input: ViewInput;
@@ -42,83 +46,92 @@ class MemoryLogView implements LogView {
 
   constructor(input: ViewInput) {
     this.input = input;
-    this.make = new Materialiser(input.tracker, input.book, input.index);
+    this.make = new Materialiser(input.scopes, input.book, input.index);
     this.appliances = input.book.list();
     this.unknownShapes = input.unknownShapes;
   }
 
   get connectionCount(): number {
-    return this.input.tracker.connections.count;
+    return this.input.archive.connections.count;
   }
 
   get messageCount(): number {
-    return this.input.tracker.messages.count;
+    return this.input.archive.messages.count;
   }
 
   connection(index: number): MailConnection {
-    return this.make.connection(index);
+    const found = this.input.archive.connections.locate(index);
+    if (!found) throw new Error(`no connection ${index}`);
+    return this.make.connection(found.rows, found.at);
   }
 
   message(index: number): MailMessage {
-    return this.make.message(index);
+    const found = this.input.archive.messages.locate(index);
+    if (!found) throw new Error(`no message ${index}`);
+    return this.make.message(found.rows, found.at);
   }
 
   *connections(query: LogQuery): Generator<number> {
-    const { tracker, window } = this.input;
-    const c = tracker.connections;
+    const shelf = this.input.archive.connections;
     const direction = query.direction && codeOf(DIRECTIONS, query.direction);
-    const peer = query.peer === undefined ? undefined : tracker.texts.numberOf(utf8(query.peer));
-    if (peer === 0) return;
     const endings = query.endings?.map((word) => codeOf(ENDINGS, word));
     const tls = query.tls?.map((word) => codeOf(TLS_KINDS, word));
     const marks = query.marks?.reduce((bits, word) => bits | (1 << codeOf(MARKS, word)), 0);
-    for (let row = 0; row < c.count; row++) {
-      if (direction !== undefined && c.direction[row] !== direction) continue;
-      if (query.id !== undefined && c.id[row] !== query.id) continue;
-      if (peer !== undefined && c.peer[row] !== peer) continue;
-      if (endings && !endings.includes(c.ending[row] ?? 0)) continue;
-      if (tls && !tls.includes(c.tls[row] ?? 0)) continue;
-      if (marks !== undefined && ((c.markBits[row] ?? 0) & marks) === 0) continue;
-      if (!isBetween(c.firstTime[row], c.lastTime[row], query.fromMs, query.toMs)) continue;
-      if (!window.holds(this.applianceOf(c.scope[row]), c.firstTime[row], c.lastTime[row]))
+    for (let index = 0; index < shelf.count; index++) {
+      const found = shelf.locate(index);
+      if (!found) continue;
+      const { rows, at } = found;
+      if (direction !== undefined && rows.code0[at] !== direction) continue;
+      if (query.id !== undefined && rows.id[at] !== query.id) continue;
+      if (endings && !endings.includes(rows.code1[at] ?? 0)) continue;
+      if (tls && !tls.includes(rows.code2[at] ?? 0)) continue;
+      if (marks !== undefined && ((rows.marks[at] ?? 0) & marks) === 0) continue;
+      if (!isBetween(rows.firstTime[at], rows.lastTime[at], query.fromMs, query.toMs)) continue;
+      if (!this.isInWindow(found)) continue;
+      if (query.peer !== undefined && segmentText(rows, rows.extra[at] ?? 0) !== query.peer) {
         continue;
-      yield row;
+      }
+      yield index;
     }
   }
 
   *messages(query: MessageQuery): Generator<number> {
-    const { tracker, window } = this.input;
-    const m = tracker.messages;
+    const shelf = this.input.archive.messages;
     const intake = query.intake?.map((word) => codeOf(INTAKES, word));
     const outcomes = query.outcomes?.reduce(
       (bits, word) => bits | (1 << codeOf(OUTCOMES, word)),
       0,
     );
-    for (let row = 0; row < m.count; row++) {
-      if (query.mid !== undefined && m.id[row] !== query.mid) continue;
-      if (intake && !intake.includes(m.intake[row] ?? 0)) continue;
-      if (outcomes !== undefined && ((m.outcomeBits[row] ?? 0) & outcomes) === 0) continue;
-      if (!window.holds(this.applianceOf(m.scope[row]), m.firstTime[row], m.lastTime[row]))
-        continue;
-      yield row;
+    for (let index = 0; index < shelf.count; index++) {
+      const found = shelf.locate(index);
+      if (!found) continue;
+      const { rows, at } = found;
+      if (query.mid !== undefined && rows.id[at] !== query.mid) continue;
+      if (intake && !intake.includes(rows.code0[at] ?? 0)) continue;
+      if (outcomes !== undefined && ((rows.code1[at] ?? 0) & outcomes) === 0) continue;
+      if (!this.isInWindow(found)) continue;
+      yield index;
     }
   }
 
   findMessage(key: MailKey): number | undefined {
-    const row = this.scopeOf(key)?.mids.get(key.id) ?? -1;
-    return row < 0 ? undefined : row;
+    const scope = this.scopeOf(key);
+    const found =
+      scope < 0 ? undefined : this.input.archive.messages.find(idGroup(scope, 0), key.id);
+    return found?.rows.ordinal[found.at];
   }
 
   findConnection(direction: 'inbound' | 'outbound', key: MailKey): number | undefined {
     const scope = this.scopeOf(key);
-    const table = direction === 'inbound' ? scope?.icids : scope?.dcids;
-    const row = table?.get(key.id) ?? -1;
-    return row < 0 ? undefined : row;
+    if (scope < 0 || key.id === 0) return undefined;
+    const group = idGroup(scope, direction === 'inbound' ? INBOUND : OUTBOUND);
+    const found = this.input.archive.connections.find(group, key.id);
+    return found?.rows.ordinal[found.at];
   }
 
   totals(): MailTotals {
-    const { tracker, book, window } = this.input;
-    this.sums ??= totalsOf(tracker, book, window);
+    const { archive, scopes, book, window } = this.input;
+    this.sums ??= totalsOf(archive, scopes, book, window);
     return this.sums;
   }
 
@@ -126,14 +139,16 @@ class MemoryLogView implements LogView {
     return this.input.index.lines(path, from, to);
   }
 
-  private scopeOf(key: MailKey) {
-    return this.input.tracker.scopes.find(
+  private scopeOf(key: MailKey): number {
+    return this.input.scopes.findIndex(
       (scope) => scope.appliance === key.appliance && scope.epoch === key.epoch,
     );
   }
 
-  private applianceOf(scope: number | undefined): number {
-    return this.input.tracker.scopes[scope ?? 0]?.appliance ?? 0;
+  private isInWindow({ rows, at }: Found): boolean {
+    const { scopes, window } = this.input;
+    const appliance = scopes[rows.scope[at] ?? 0]?.appliance ?? 0;
+    return window.holds(appliance, rows.firstTime[at], rows.lastTime[at]);
   }
 }
 

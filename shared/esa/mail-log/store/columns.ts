@@ -1,5 +1,6 @@
 /**
- * Growable columns of numbers, and linked lists in them: millions of records without an object each.
+ * Growable columns of numbers, and linked lists in them: many records without an object each. Slots
+ * that are given back are used again, so that the columns stay as small as what is alive.
  * Index 0 of a list pool is no node, so that 0 can mean "none" in a fresh column.
  */
 
@@ -14,21 +15,36 @@ export function grow<T extends Column>(column: T, length: number): T {
   return grown;
 }
 
+/** Numbers of rows: new ones, or such as were given back. */
+export class Slots {
+  /** Rows in use lie below this. */
+  top = 0;
+  private readonly free: number[] = [];
+
+  get inUse(): number {
+    return this.top - this.free.length;
+  }
+
+  take(): number {
+    return this.free.pop() ?? this.top++;
+  }
+
+  giveBack(slot: number): void {
+    this.free.push(slot);
+  }
+}
+
 /** Lists of numbers with a small tag, each in order of appending. */
 export class ListPool {
   private next = new Int32Array(1024);
   private value = new Float64Array(1024);
   private tag = new Uint8Array(1024);
   private count = 1;
+  private firstFree = 0;
 
   /** Appends to the list whose last node is `tail` (0 for an empty one); returns the new last node. */
   append(tail: number, value: number, tag = 0): number {
-    const node = this.count++;
-    if (node === this.next.length) {
-      this.next = grow(this.next, node * 2);
-      this.value = grow(this.value, node * 2);
-      this.tag = grow(this.tag, node * 2);
-    }
+    const node = this.node();
     this.value[node] = value;
     this.tag[node] = tag;
     if (tail > 0) this.next[tail] = node;
@@ -49,21 +65,44 @@ export class ListPool {
     return node;
   }
 
+  /** The nodes of a whole list may be used again. */
+  free(head: number, tail: number): void {
+    if (head === 0) return;
+    this.next[tail] = this.firstFree;
+    this.firstFree = head;
+  }
+
   nextOf(node: number): number {
-    return this.next[node] ?? 0;
+    return this.next[node] as number; // nodes come from `append`
   }
 
   valueOf(node: number): number {
-    return this.value[node] ?? 0;
+    return this.value[node] as number;
   }
 
   tagOf(node: number): number {
-    return this.tag[node] ?? 0;
+    return this.tag[node] as number;
   }
 
   *values(head: number): Generator<{ value: number; tag: number }> {
     for (let node = head; node > 0; node = this.nextOf(node)) {
       yield { value: this.valueOf(node), tag: this.tagOf(node) };
     }
+  }
+
+  private node(): number {
+    const free = this.firstFree;
+    if (free > 0) {
+      this.firstFree = this.next[free] as number;
+      this.next[free] = 0;
+      return free;
+    }
+    const node = this.count++;
+    if (node === this.next.length) {
+      this.next = grow(this.next, node * 2);
+      this.value = grow(this.value, node * 2);
+      this.tag = grow(this.tag, node * 2);
+    }
+    return node;
   }
 }

@@ -1,5 +1,5 @@
-/** Columns of all connections, inbound and outbound, one row each in order of first sighting. */
-import { grow, ListPool } from './columns.ts';
+/** Columns of the connections that are alive, inbound and outbound, one row each. */
+import { grow, ListPool, Slots } from './columns.ts';
 import { LineLists } from './line-lists.ts';
 
 /** The longer of the two lists of phases. */
@@ -7,7 +7,11 @@ export const PHASE_COUNT = 7;
 const MAX_PHASE_S = 65_534;
 
 export class ConnectionTable {
-  count = 0;
+  readonly slots = new Slots();
+  /** 1 for a row in use. */
+  used = new Uint8Array(256);
+  /** Place in the order of first sighting, over all connections of the log. */
+  ordinal = new Uint32Array(256);
   /** Index of appliance and epoch in the tracker's scopes. */
   scope = new Uint32Array(256);
   id = new Float64Array(256);
@@ -41,8 +45,8 @@ export class ConnectionTable {
   port = new Int32Array(256);
   /** errno + 1, 0 for none. */
   errno = new Uint16Array(256);
-  /** Row of the message whose intake runs, plus 1. */
-  current = new Int32Array(256);
+  /** MID of the message whose intake runs, plus 1. */
+  current = new Float64Array(256);
   /** Bit per mark. */
   markBits = new Uint32Array(256);
   markHead = new Int32Array(256);
@@ -50,20 +54,38 @@ export class ConnectionTable {
   messageHead = new Int32Array(256);
   messageTail = new Int32Array(256);
   /** Seconds from first sighting to each phase, plus 1; 0 for not reached. */
-  private phaseTimes = new Uint16Array(256 * PHASE_COUNT);
+  phaseTimes = new Uint16Array(256 * PHASE_COUNT);
+
+  private words = this.columns();
 
   readonly messageIds = new ListPool();
   readonly lines = new LineLists();
   /** Values are rows of the mark table. */
   readonly marks = new ListPool();
 
-  add(scope: number, direction: number, id: number): number {
-    const row = this.count++;
+  /** A row with nothing in it but who it is. */
+  add(ordinal: number, scope: number, direction: number, id: number): number {
+    const row = this.slots.take();
     if (row === this.id.length) this.enlarge(row * 2);
+    this.used[row] = 1;
+    this.ordinal[row] = ordinal;
     this.scope[row] = scope;
     this.direction[row] = direction;
     this.id[row] = id;
     return row;
+  }
+
+  /** Empties a row, lists and all; the numbers of marks listed must be given back before. */
+  remove(row: number): void {
+    this.marks.free(this.markHead[row] as number, this.markTail[row] as number);
+    this.messageIds.free(this.messageHead[row] as number, this.messageTail[row] as number);
+    this.lines.clear(row);
+    this.used[row] = 0;
+    for (const column of this.words) column[row] = 0;
+    this.id[row] = 0;
+    this.current[row] = 0;
+    this.phaseTimes.fill(0, row * PHASE_COUNT, (row + 1) * PHASE_COUNT);
+    this.slots.giveBack(row);
   }
 
   setPhaseTime(row: number, phase: number, time: number): void {
@@ -81,6 +103,8 @@ export class ConnectionTable {
 
   private enlarge(length: number): void {
     this.lines.enlarge(length);
+    this.used = grow(this.used, length);
+    this.ordinal = grow(this.ordinal, length);
     this.scope = grow(this.scope, length);
     this.id = grow(this.id, length);
     this.direction = grow(this.direction, length);
@@ -113,19 +137,56 @@ export class ConnectionTable {
     this.messageHead = grow(this.messageHead, length);
     this.messageTail = grow(this.messageTail, length);
     this.phaseTimes = grow(this.phaseTimes, length * PHASE_COUNT);
+    this.words = this.columns();
+  }
+
+  /** All columns of whole numbers that a fresh row has 0 in. */
+  private columns() {
+    return [
+      this.ordinal,
+      this.scope,
+      this.direction,
+      this.hat,
+      this.tls,
+      this.phase,
+      this.ending,
+      this.began,
+      this.accepted,
+      this.tlsAfterAcceptance,
+      this.opened,
+      this.ended,
+      this.activity,
+      this.firstTime,
+      this.lastTime,
+      this.peer,
+      this.interfaceName,
+      this.interfaceAddress,
+      this.reverseDns,
+      this.senderGroup,
+      this.tlsProtocol,
+      this.tlsDetail,
+      this.endingDetail,
+      this.port,
+      this.errno,
+      this.markBits,
+      this.markHead,
+      this.markTail,
+      this.messageHead,
+      this.messageTail,
+    ];
   }
 }
 
 /** Marks of connections: what, when, where, and the text quoted. */
 export class MarkTable {
-  private count = 0;
+  private readonly slots = new Slots();
   kind = new Uint8Array(64);
   time = new Uint32Array(64);
   line = new Float64Array(64);
   detail = new Uint32Array(64);
 
   add(kind: number, time: number, line: number, detail: number): number {
-    const row = this.count++;
+    const row = this.slots.take();
     if (row === this.kind.length) {
       this.kind = grow(this.kind, row * 2);
       this.time = grow(this.time, row * 2);
@@ -137,5 +198,9 @@ export class MarkTable {
     this.line[row] = line;
     this.detail[row] = detail;
     return row;
+  }
+
+  remove(row: number): void {
+    this.slots.giveBack(row);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * From an ICID, MID or DCID to its row. Ids grow by one, so the plain id is the hash: neighbours lie
- * side by side in memory. The upper part is stirred in, so that spread ids don't pile up.
+ * From an ICID, MID or DCID of a live record to its row. Ids grow by one, so the plain id is the hash:
+ * neighbours lie side by side in memory. The upper part is stirred in, so that spread ids don't pile up.
  */
 const EMPTY = -1;
 
@@ -28,11 +28,31 @@ export class IdTable {
     this.rows[at] = row;
   }
 
+  /** Takes `id` out; those that were pushed aside by it move back. */
+  delete(id: number): void {
+    const mask = this.ids.length - 1;
+    let hole = this.find(id);
+    if (this.ids[hole] !== id) return;
+    this.count--;
+    for (let at = (hole + 1) & mask; this.ids[at] !== EMPTY; at = (at + 1) & mask) {
+      const other = this.ids[at] as number; // masked
+      // Movable unless its own place lies between the hole and where it is.
+      if (((at - home(other, mask)) & mask) < ((at - hole) & mask)) continue;
+      this.ids[hole] = other;
+      this.rows[hole] = this.rows[at] as number;
+      hole = at;
+    }
+    this.ids[hole] = EMPTY;
+  }
+
   private find(id: number): number {
     const mask = this.ids.length - 1;
-    let at = (id + Math.floor(id / 32_768) * 2_654_435) & mask;
-    while (this.ids[at] !== id && this.ids[at] !== EMPTY) at = (at + 1) & mask;
-    return at;
+    let at = home(id, mask);
+    for (;;) {
+      const other = this.ids[at] as number; // masked
+      if (other === id || other === EMPTY) return at;
+      at = (at + 1) & mask;
+    }
   }
 
   private enlarge(): void {
@@ -47,4 +67,10 @@ export class IdTable {
       this.rows[at] = rows[i] as number;
     }
   }
+}
+
+function home(id: number, mask: number): number {
+  return id < 2_147_483_648
+    ? (id + Math.imul(id >>> 15, 2_654_435)) & mask
+    : (id + Math.floor(id / 32_768) * 2_654_435) & mask;
 }

@@ -5,7 +5,7 @@ const MAX_LINES = 40;
 const HEAD_LINES = 24;
 
 export class LineLists {
-  private readonly pool = new ListPool();
+  readonly pool = new ListPool();
   private first = new Float64Array(256);
   private last = new Float64Array(256);
   private head = new Int32Array(256);
@@ -36,15 +36,35 @@ export class LineLists {
   }
 
   firstOf(row: number): number {
-    return this.first[row] ?? 0;
+    return this.first[row] as number;
   }
 
   lastOf(row: number): number {
-    return this.last[row] ?? 0;
+    return this.last[row] as number;
+  }
+
+  countOf(row: number): number {
+    return this.count[row] as number;
+  }
+
+  /** First node in `pool`. */
+  headOf(row: number): number {
+    return this.head[row] as number;
   }
 
   of(row: number): readonly number[] {
     return [...this.pool.values(this.head[row] ?? 0)].map(({ value }) => value);
+  }
+
+  /** Empties the list of a row. */
+  clear(row: number): void {
+    this.pool.free(this.head[row] as number, this.tail[row] as number);
+    this.first[row] = 0;
+    this.last[row] = 0;
+    this.head[row] = 0;
+    this.pivot[row] = 0;
+    this.tail[row] = 0;
+    this.count[row] = 0;
   }
 
   enlarge(length: number): void {

@@ -1,9 +1,13 @@
-/** Columns of all messages, their recipients and delivery attempts. */
-import { grow, ListPool } from './columns.ts';
+/** Columns of the messages that are alive, their recipients and delivery attempts. */
+import { grow, ListPool, Slots } from './columns.ts';
 import { LineLists } from './line-lists.ts';
 
 export class MessageTable {
-  count = 0;
+  readonly slots = new Slots();
+  /** 1 for a row in use. */
+  used = new Uint8Array(256);
+  /** Place in the order of first sighting, over all messages of the log. */
+  ordinal = new Uint32Array(256);
   scope = new Uint32Array(256);
   id = new Float64Array(256);
   /** ICID + 1, 0 while unknown. */
@@ -40,6 +44,8 @@ export class MessageTable {
   attemptHead = new Int32Array(256);
   attemptTail = new Int32Array(256);
 
+  private words = this.columns();
+
   readonly lines = new LineLists();
   /** MIDs it became, tagged with how. */
   readonly became = new ListPool();
@@ -48,16 +54,69 @@ export class MessageTable {
   readonly recipients = new ListPool();
   readonly attempts = new ListPool();
 
-  add(scope: number, id: number): number {
-    const row = this.count++;
+  /** A row with nothing in it but who it is. */
+  add(ordinal: number, scope: number, id: number): number {
+    const row = this.slots.take();
     if (row === this.id.length) this.enlarge(row * 2);
+    this.used[row] = 1;
+    this.ordinal[row] = ordinal;
     this.scope[row] = scope;
     this.id[row] = id;
     return row;
   }
 
+  /** Empties a row, lists and all; recipients and attempts listed must be given back before. */
+  remove(row: number): void {
+    this.became.free(this.becameHead[row] as number, this.becameTail[row] as number);
+    this.dcids.free(this.dcidHead[row] as number, this.dcidTail[row] as number);
+    this.recipients.free(this.recipientHead[row] as number, this.recipientTail[row] as number);
+    this.attempts.free(this.attemptHead[row] as number, this.attemptTail[row] as number);
+    this.lines.clear(row);
+    this.used[row] = 0;
+    for (const column of this.words) column[row] = 0;
+    this.id[row] = 0;
+    this.icid[row] = 0;
+    this.bytes[row] = 0;
+    this.slots.giveBack(row);
+  }
+
+  /** All columns of whole numbers that a fresh row has 0 in. */
+  private columns() {
+    return [
+      this.ordinal,
+      this.scope,
+      this.intake,
+      this.began,
+      this.counted,
+      this.headersSeen,
+      this.sdrRequests,
+      this.queued,
+      this.finished,
+      this.isFinished,
+      this.started,
+      this.firstTime,
+      this.lastTime,
+      this.from,
+      this.messageId,
+      this.subject,
+      this.intakeDetail,
+      this.quarantine,
+      this.outcomeBits,
+      this.becameHead,
+      this.becameTail,
+      this.dcidHead,
+      this.dcidTail,
+      this.recipientHead,
+      this.recipientTail,
+      this.attemptHead,
+      this.attemptTail,
+    ];
+  }
+
   private enlarge(length: number): void {
     this.lines.enlarge(length);
+    this.used = grow(this.used, length);
+    this.ordinal = grow(this.ordinal, length);
     this.scope = grow(this.scope, length);
     this.id = grow(this.id, length);
     this.icid = grow(this.icid, length);
@@ -87,17 +146,18 @@ export class MessageTable {
     this.recipientTail = grow(this.recipientTail, length);
     this.attemptHead = grow(this.attemptHead, length);
     this.attemptTail = grow(this.attemptTail, length);
+    this.words = this.columns();
   }
 }
 
 /** A recipient: its RID is the value in the message's list, tagged with nothing. */
 export class RecipientTable {
-  private count = 0;
+  private readonly slots = new Slots();
   rid = new Float64Array(256);
   address = new Uint32Array(256);
 
   add(rid: number, address: number): number {
-    const row = this.count++;
+    const row = this.slots.take();
     if (row === this.rid.length) {
       this.rid = grow(this.rid, row * 2);
       this.address = grow(this.address, row * 2);
@@ -106,11 +166,14 @@ export class RecipientTable {
     this.address[row] = address;
     return row;
   }
+
+  remove(row: number): void {
+    this.slots.giveBack(row);
+  }
 }
 
 export class AttemptTable {
-  count = 0;
-  message = new Int32Array(256);
+  private readonly slots = new Slots();
   rid = new Float64Array(256);
   outcome = new Uint8Array(256);
   dcid = new Float64Array(256);
@@ -122,20 +185,26 @@ export class AttemptTable {
   /** 1 for a failure: a hard bounce, or no SMTP reply at all. */
   isFailure = new Uint8Array(256);
 
-  add(message: number, rid: number, outcome: number, dcid: number, time: number, line: number) {
-    const row = this.count++;
+  add(rid: number, outcome: number, dcid: number, time: number, line: number): number {
+    const row = this.slots.take();
     if (row === this.rid.length) this.enlarge(row * 2);
-    this.message[row] = message;
     this.rid[row] = rid;
     this.outcome[row] = outcome;
     this.dcid[row] = dcid;
     this.time[row] = time;
     this.line[row] = line;
+    this.status[row] = 0;
+    this.code[row] = 0;
+    this.reply[row] = 0;
+    this.isFailure[row] = 0;
     return row;
   }
 
+  remove(row: number): void {
+    this.slots.giveBack(row);
+  }
+
   private enlarge(length: number): void {
-    this.message = grow(this.message, length);
     this.rid = grow(this.rid, length);
     this.outcome = grow(this.outcome, length);
     this.dcid = grow(this.dcid, length);

@@ -9,10 +9,12 @@ import { grow } from './columns.ts';
 const MAX_TEXT = 4096;
 
 export class TextPool {
-  private bytes = new Uint8Array(1 << 16);
-  private used = 0;
+  bytes = new Uint8Array(1 << 16);
+  /** Bytes held. */
+  used = 0;
   private starts = new Float64Array(1024);
-  private count = 1;
+  /** Numbers given out are below this. */
+  count = 1;
   private buckets = new Int32Array(1024);
   private chain = new Int32Array(1024);
   private interned = 0;
@@ -60,8 +62,33 @@ export class TextPool {
     return id === 0 ? undefined : decode(this.bytes, this.startOf(id), this.startOf(id + 1));
   }
 
-  private startOf(id: number): number {
-    return this.starts[id] ?? 0;
+  /** Where a text begins in `bytes`; it ends where the next one begins. */
+  startOf(id: number): number {
+    return this.starts[id] as number; // ids come from here
+  }
+
+  /** Forgets all texts. */
+  clear(): void {
+    this.used = 0;
+    this.count = 1;
+    this.interned = 0;
+    this.buckets.fill(0);
+  }
+
+  /** Keeps only the texts flagged; gives the new number of each old one. */
+  keepOnly(isKept: Uint8Array): Uint32Array {
+    const { bytes, starts, count } = this;
+    const numbers = new Uint32Array(count);
+    this.bytes = new Uint8Array(1 << 16);
+    this.starts = new Float64Array(1024);
+    this.buckets = new Int32Array(1024);
+    this.chain = new Int32Array(1024);
+    this.clear();
+    for (let id = 1; id < count; id++) {
+      if (isKept[id] !== 1) continue;
+      numbers[id] = this.intern(bytes, starts[id] as number, starts[id + 1] as number); // below count
+    }
+    return numbers;
   }
 
   private lookUp(hash: number, source: Uint8Array, from: number, to: number): number {

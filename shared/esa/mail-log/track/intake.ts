@@ -159,11 +159,12 @@ function advance(t: Tracker, connection: number, row: number, phase: number): nu
   t.touch(connection, true);
   const c = t.connections;
   const current = (c.current[connection] ?? 0) - 1;
-  if (current === row) {
+  const mid = t.messages.id[row] ?? 0;
+  if (current === mid) {
     if ((c.phase[connection] ?? 0) < phase) t.setPhase(connection, phase);
     else c.setPhaseTime(connection, phase, t.time);
-  } else if (current < 0 || (t.messages.id[current] ?? 0) < (t.messages.id[row] ?? 0)) {
-    c.current[connection] = row + 1;
+  } else if (current < mid) {
+    c.current[connection] = mid + 1;
     t.setPhase(connection, phase);
   }
   return connection;

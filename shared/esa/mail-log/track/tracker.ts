@@ -1,18 +1,28 @@
 /**
  * Follows connections and messages line by line (esa.md 2): who is who under which id, and when ids
  * start anew. What each form does to them stands in the other files of this folder. Holds rows of
- * numbers only; `view.ts` makes objects of them.
+ * numbers only; `view.ts` makes objects of them. Records that nothing more is expected of are put away
+ * into the archive, and taken out again where a late line names them: which are alive never shows.
  *
  * Nothing is concluded from absence here: a record whose begin or end isn't in the log stays so.
  */
 
 import type { ConnectionMark, Ending } from '../../../model/mail.ts';
 import type { Match } from '../pattern.ts';
+import {
+  Archive,
+  type ArchiveState,
+  idGroup,
+  MemorySegments,
+  type SegmentStore,
+} from '../store/archive.ts';
 import { codeOf, ENDINGS, INTAKES, MARKS, OUTCOMES } from '../store/codes.ts';
-import { ConnectionTable, MarkTable } from '../store/connections.ts';
+import { IdSet } from '../store/id-set.ts';
 import { IdTable } from '../store/id-table.ts';
-import { AttemptTable, MessageTable, RecipientTable } from '../store/messages.ts';
-import { TextPool } from '../store/text-pool.ts';
+import { LiveTables } from '../store/live.ts';
+import { packConnection, packMessage, unpackConnection, unpackMessage } from '../store/pack.ts';
+import { renewTexts } from '../store/renew-texts.ts';
+import { PUT_AWAY, type PutAwayRule } from './put-away.ts';
 
 export const INBOUND = 0;
 export const OUTBOUND = 1;
@@ -28,13 +38,23 @@ const FAR_BACK = 20_000;
 /** After this many sudden jumps they are no restarts, but appliances mixed in one log. */
 const MAX_JUMPS = 8;
 
+/** Whose ids, and which restart of them. */
+export interface ScopeName {
+  readonly appliance: number;
+  readonly epoch: number;
+}
+
 /** One appliance between two restarts of its ids. */
-export class Scope {
+export class Scope implements ScopeName {
   readonly appliance: number;
   readonly epoch: number;
   readonly icids = new IdTable();
   readonly dcids = new IdTable();
   readonly mids = new IdTable();
+  /** Ids of records put away. */
+  readonly icidsAway = new IdSet();
+  readonly dcidsAway = new IdSet();
+  readonly midsAway = new IdSet();
   maxIcid = 0;
   maxIcidTime = 0;
   maxMid = 0;
@@ -55,13 +75,32 @@ export interface TrackerNotes {
   firstRepeatLine: number;
 }
 
-export class Tracker {
-  readonly texts = new TextPool();
-  readonly connections = new ConnectionTable();
-  readonly marks = new MarkTable();
-  readonly messages = new MessageTable();
-  readonly recipients = new RecipientTable();
-  readonly attempts = new AttemptTable();
+/** A tracker between two readings; plain data but for the places of records. */
+export interface TrackerState {
+  readonly scopes: readonly {
+    readonly appliance: number;
+    readonly epoch: number;
+    readonly maxIcid: number;
+    readonly maxIcidTime: number;
+    readonly maxMid: number;
+    readonly maxMidTime: number;
+  }[];
+  /** Index of the present scope by appliance, -1 for none. */
+  readonly current: readonly number[];
+  readonly jumps: number;
+  readonly archive: ArchiveState;
+}
+
+export interface TrackerOptions {
+  /** Where records go that are put away; memory when absent. */
+  readonly store?: SegmentStore;
+  /** Goes on from here. */
+  readonly state?: TrackerState;
+  readonly rule?: PutAwayRule;
+}
+
+export class Tracker extends LiveTables {
+  readonly archive: Archive;
   readonly scopes: Scope[] = [];
   notes: TrackerNotes = freshNotes();
 
@@ -77,10 +116,28 @@ export class Tracker {
   private scope = new Scope(0, 0);
   private readonly current: number[] = [];
   private jumps = 0;
+  private nextSweep: number;
+  private readonly rule: PutAwayRule;
 
-  /** Says whose line comes next. */
-  setAppliance(appliance: number): void {
+  constructor({ store = new MemorySegments(), state, rule = PUT_AWAY }: TrackerOptions = {}) {
+    super();
+    this.rule = rule;
+    this.nextSweep = rule.everyLines;
+    this.archive = new Archive(store, this.texts, state?.archive);
+    if (state) this.resume(state);
+  }
+
+  /** Says which line comes next, whose it is, and when it was written. */
+  begin(line: number, appliance: number, time: number): void {
+    this.line = line;
+    this.time = time;
+    this.setAppliance(appliance);
+    if (line >= this.nextSweep) this.sweep();
+  }
+
+  private setAppliance(appliance: number): void {
     const known = this.current[appliance];
+    if (known === this.scopeIndex && this.scopes.length > 0) return;
     this.scopeIndex = known ?? this.addScope(appliance, 0);
     this.scope = this.scopes[this.scopeIndex] as Scope; // just looked up or added
   }
@@ -95,20 +152,24 @@ export class Tracker {
 
   /** Row of an inbound connection, made if it is new; NO_ROW for ICID 0. */
   icid(id: number): number {
-    return id === 0 ? NO_ROW : this.connectionRow(this.scope.icids, INBOUND, id);
+    return id === 0
+      ? NO_ROW
+      : this.connectionRow(this.scope.icids, this.scope.icidsAway, INBOUND, id);
   }
 
   dcid(id: number): number {
-    return id === 0 ? NO_ROW : this.connectionRow(this.scope.dcids, OUTBOUND, id);
+    return id === 0
+      ? NO_ROW
+      : this.connectionRow(this.scope.dcids, this.scope.dcidsAway, OUTBOUND, id);
   }
 
   /** Row of a message, made if it is new; NO_ROW for MID 0. */
   mid(id: number): number {
     if (id === 0) return NO_ROW;
     const { mids } = this.scope;
-    const known = mids.get(id);
+    const known = this.knownMessage(id);
     if (known >= 0) return known;
-    const row = this.messages.add(this.scopeIndex, id);
+    const row = this.messages.add(this.archive.messages.next(), this.scopeIndex, id);
     this.messages.firstTime[row] = this.time;
     mids.set(id, row);
     return row;
@@ -116,9 +177,7 @@ export class Tracker {
 
   /** A line of unknown form that names an id: it belongs to that record, if there is one. */
   join(kind: 'icid' | 'dcid' | 'mid', id: number): void {
-    const { scope } = this;
-    const table = kind === 'mid' ? scope.mids : kind === 'icid' ? scope.icids : scope.dcids;
-    const row = table.get(id);
+    const row = this.known(kind, id);
     if (row < 0) return;
     if (kind === 'mid') this.touchMessage(row);
     else this.touch(row, true);
@@ -126,28 +185,29 @@ export class Tracker {
 
   /** A connection that got no id: refused at TCP level, or failed before it had one. */
   nameless(direction: number): number {
-    return this.connections.add(this.scopeIndex, direction, 0);
+    const ordinal = this.archive.connections.next();
+    return this.connections.add(ordinal, this.scopeIndex, direction, 0);
   }
 
   /** `New SMTP ICID`. Starts a new epoch where the id says so. */
   beginIcid(id: number): number {
     const { scope, time } = this;
-    this.checkEpoch(id, scope.maxIcid, scope.maxIcidTime, scope.icids, this.connections.began);
+    this.checkEpoch('icid', id, scope.maxIcid, scope.maxIcidTime);
     if (id > this.scope.maxIcid) {
       this.scope.maxIcid = id;
       this.scope.maxIcidTime = time;
     }
-    return this.begin(this.icid(id));
+    return this.open(this.icid(id));
   }
 
   beginDcid(id: number): number {
-    return this.begin(this.dcid(id));
+    return this.open(this.dcid(id));
   }
 
   /** `Start MID`. Starts a new epoch where the id says so. */
   beginMid(id: number): number {
     const { scope, time } = this;
-    this.checkEpoch(id, scope.maxMid, scope.maxMidTime, scope.mids, this.messages.began);
+    this.checkEpoch('mid', id, scope.maxMid, scope.maxMidTime);
     if (id > this.scope.maxMid) {
       this.scope.maxMid = id;
       this.scope.maxMidTime = time;
@@ -160,7 +220,7 @@ export class Tracker {
     return row;
   }
 
-  private begin(row: number): number {
+  private open(row: number): number {
     if (row < 0) return row;
     if (this.connections.began[row] === STARTED) this.noteRepeat();
     this.connections.began[row] = STARTED;
@@ -168,13 +228,152 @@ export class Tracker {
     return row;
   }
 
-  private connectionRow(table: IdTable, direction: number, id: number): number {
+  private connectionRow(table: IdTable, away: IdSet, direction: number, id: number): number {
     const known = table.get(id);
     if (known >= 0) return known;
-    const row = this.connections.add(this.scopeIndex, direction, id);
+    if (away.has(id)) return this.takeOut(table, away, direction, id);
+    const ordinal = this.archive.connections.next();
+    const row = this.connections.add(ordinal, this.scopeIndex, direction, id);
     this.connections.firstTime[row] = this.time;
     table.set(id, row);
     return row;
+  }
+
+  /** Row of a record that is known under this id, or NO_ROW. */
+  private known(kind: 'icid' | 'dcid' | 'mid', id: number): number {
+    const { scope } = this;
+    if (kind === 'mid') return this.knownMessage(id);
+    const isIn = kind === 'icid';
+    const table = isIn ? scope.icids : scope.dcids;
+    const away = isIn ? scope.icidsAway : scope.dcidsAway;
+    const row = table.get(id);
+    if (row >= 0 || !away.has(id)) return row;
+    return this.takeOut(table, away, isIn ? INBOUND : OUTBOUND, id);
+  }
+
+  private knownMessage(id: number): number {
+    const { mids, midsAway } = this.scope;
+    const row = mids.get(id);
+    if (row >= 0 || !midsAway.has(id)) return row;
+    const shelf = this.archive.messages;
+    const found = shelf.find(idGroup(this.scopeIndex, 0), id);
+    if (!found) return NO_ROW;
+    const back = unpackMessage(found.rows, found.at, this);
+    shelf.revive(this.messages.ordinal[back] as number); // just filled
+    midsAway.delete(id);
+    mids.set(id, back);
+    return back;
+  }
+
+  /** A connection put away, alive again. */
+  private takeOut(table: IdTable, away: IdSet, direction: number, id: number): number {
+    const shelf = this.archive.connections;
+    const found = shelf.find(idGroup(this.scopeIndex, direction), id);
+    if (!found) return NO_ROW;
+    const row = unpackConnection(found.rows, found.at, this);
+    shelf.revive(this.connections.ordinal[row] as number); // just filled
+    away.delete(id);
+    table.set(id, row);
+    return row;
+  }
+
+  // --- putting away --------------------------------------------------------------------------
+
+  /** Puts away what has long been quiet. Falls at the same lines however the log is read. */
+  private sweep(): void {
+    const { line, connections: c, messages: m } = this;
+    const { everyLines, quietLines, staleLines, maxLive, maxTexts } = this.rule;
+    this.nextSweep = line + everyLines;
+    const isMany = c.slots.inUse + m.slots.inUse > maxLive;
+    const isQuiet = (lines: number, isComplete: boolean) =>
+      lines > (isComplete || isMany ? quietLines : staleLines);
+    for (let row = 0; row < c.slots.top; row++) {
+      if (c.used[row] === 0) continue;
+      if (isQuiet(line - c.lines.lastOf(row), c.ending[row] !== 0)) this.putConnection(row);
+    }
+    for (let row = 0; row < m.slots.top; row++) {
+      if (m.used[row] === 0) continue;
+      if (isQuiet(line - m.lines.lastOf(row), m.isFinished[row] === 1)) this.putMessage(row);
+    }
+    if (this.texts.used <= maxTexts) return;
+    // Segments begin anew with the numbers of texts.
+    this.archive.close();
+    renewTexts(this);
+  }
+
+  /** Puts everything away: the log, or what there is of it so far, has been read. */
+  putAllAway(): void {
+    const { connections: c, messages: m } = this;
+    for (let row = 0; row < c.slots.top; row++) if (c.used[row] === 1) this.putConnection(row);
+    for (let row = 0; row < m.slots.top; row++) if (m.used[row] === 1) this.putMessage(row);
+    this.archive.close();
+  }
+
+  private putConnection(row: number): void {
+    const { connections: c, archive } = this;
+    const id = c.id[row] as number; // the row is in use
+    const scopeIndex = c.scope[row] as number;
+    const direction = c.direction[row] as number;
+    const at = packConnection(this, row, archive.connections.builder);
+    archive.connections.put(c.ordinal[row] as number, at, idGroup(scopeIndex, direction), id);
+    this.removeConnection(row);
+    const scope = this.scopes[scopeIndex];
+    if (id === 0 || !scope) return;
+    const isIn = direction === INBOUND;
+    (isIn ? scope.icids : scope.dcids).delete(id);
+    (isIn ? scope.icidsAway : scope.dcidsAway).add(id);
+  }
+
+  private putMessage(row: number): void {
+    const { messages: m, archive } = this;
+    const id = m.id[row] as number; // the row is in use
+    const scopeIndex = m.scope[row] as number;
+    const at = packMessage(this, row, archive.messages.builder);
+    archive.messages.put(m.ordinal[row] as number, at, idGroup(scopeIndex, 0), id);
+    this.removeMessage(row);
+    const scope = this.scopes[scopeIndex];
+    scope?.mids.delete(id);
+    scope?.midsAway.add(id);
+  }
+
+  // --- going on later ------------------------------------------------------------------------
+
+  /** What is needed to go on after `putAllAway`. */
+  state(): TrackerState {
+    return {
+      scopes: this.scopes.map((scope) => ({
+        appliance: scope.appliance,
+        epoch: scope.epoch,
+        maxIcid: scope.maxIcid,
+        maxIcidTime: scope.maxIcidTime,
+        maxMid: scope.maxMid,
+        maxMidTime: scope.maxMidTime,
+      })),
+      current: this.current.map((index) => index ?? NO_ROW),
+      jumps: this.jumps,
+      archive: this.archive.state(),
+    };
+  }
+
+  private resume({ scopes, current, jumps }: TrackerState): void {
+    for (const { appliance, epoch, ...most } of scopes) {
+      this.scopes.push(Object.assign(new Scope(appliance, epoch), most));
+    }
+    current.forEach((index, appliance) => {
+      if (index >= 0) this.current[appliance] = index;
+    });
+    this.jumps = jumps;
+    const present = this.scopes[this.scopeIndex];
+    if (present) this.scope = present;
+    this.archive.connections.each((rows, at) => {
+      const away = this.scopes[rows.scope[at] ?? 0];
+      const id = rows.id[at] ?? 0;
+      if (id === 0 || !away) return;
+      (rows.code0[at] === INBOUND ? away.icidsAway : away.dcidsAway).add(id);
+    });
+    this.archive.messages.each((rows, at) => {
+      this.scopes[rows.scope[at] ?? 0]?.midsAway.add(rows.id[at] ?? 0);
+    });
   }
 
   // --- epochs --------------------------------------------------------------------------------
@@ -183,13 +382,16 @@ export class Tracker {
    * Ids only grow. One that goes back is a late line (a listener writes `New SMTP ICID` after its
    * DNS look-ups, which may take minutes) or a box set up anew.
    */
-  private checkEpoch(id: number, max: number, maxTime: number, table: IdTable, began: Uint8Array) {
+  private checkEpoch(kind: 'icid' | 'mid', id: number, max: number, maxTime: number): void {
     if (id === 0 || id > max) return;
     const isLate = this.time > 0 && maxTime > 0 && this.time - maxTime > LATE_S;
-    const row = table.get(id);
-    if (isLate && (row < 0 || began[row] === STARTED || this.isOld(table, row))) {
+    const isFar = id * 4 < max && max - id > FAR_BACK;
+    if (!isLate && !isFar) return;
+    const row = this.known(kind, id);
+    const began = kind === 'mid' ? this.messages.began : this.connections.began;
+    if (isLate && (row < 0 || began[row] === STARTED || this.isOld(kind, row))) {
       this.nextEpoch();
-    } else if (id * 4 < max && max - id > FAR_BACK && row < 0) {
+    } else if (isFar && row < 0) {
       if (this.jumps < MAX_JUMPS) {
         this.jumps++;
         this.nextEpoch();
@@ -198,9 +400,8 @@ export class Tracker {
   }
 
   /** An orphan seen long ago under this id is another record. */
-  private isOld(table: IdTable, row: number): boolean {
-    const last =
-      table === this.scope.mids ? this.messages.lastTime[row] : this.connections.lastTime[row];
+  private isOld(kind: 'icid' | 'mid', row: number): boolean {
+    const last = kind === 'mid' ? this.messages.lastTime[row] : this.connections.lastTime[row];
     return last !== undefined && last > 0 && this.time - last > LATE_S;
   }
 
@@ -304,7 +505,7 @@ export class Tracker {
     const { messages, attempts } = this;
     this.accept(message);
     const code = codeOf(OUTCOMES, outcome);
-    const row = attempts.add(message, rid, code, dcid, this.time, this.line);
+    const row = attempts.add(rid, code, dcid, this.time, this.line);
     messages.outcomeBits[message] = (messages.outcomeBits[message] ?? 0) | (1 << code);
     const node = messages.attempts.append(messages.attemptTail[message] ?? 0, row);
     if (messages.attemptHead[message] === 0) messages.attemptHead[message] = node;

@@ -35,8 +35,10 @@ function openCut(bytes: Uint8Array, cuts: readonly number[]): unknown {
   index.add('a', 0, bytes);
   const unknownShapes = reader.shapes.list();
   const window = new TimeWindow(book, undefined, undefined);
+  tracker.putAllAway();
+  const { archive, scopes } = tracker;
   return portrait({
-    view: viewOf({ tracker, book, index, window, unknownShapes }),
+    view: viewOf({ archive, scopes, book, index, window, unknownShapes }),
     documents: [reading],
   });
 }
