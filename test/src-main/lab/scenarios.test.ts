@@ -116,6 +116,17 @@ function diagnoseStory(name: string, seed: number) {
   }).diagnosis;
 }
 
+const RUNS = process.env.UNMASK_LONG ? 200 : 8;
+
+/** Verdicts of `RUNS` runs, scenarios in turn, each with a seed of its own. */
+function verdicts(names: readonly string[]): { name: string; seed: number; verdict: string }[] {
+  return Array.from({ length: RUNS }, (_, i) => {
+    const name = names[i % names.length] ?? '';
+    const seed = 1000 + i * 37;
+    return { name, seed, verdict: diagnoseStory(name, seed).verdict };
+  });
+}
+
 describe('scenarios', () => {
   it('are all of the contract and no others', () => {
     expect(SCENARIOS.map((s) => s.name).sort()).toEqual(Object.keys(OUTCOMES).sort());
@@ -137,4 +148,15 @@ describe('scenarios', () => {
       wrong: [],
     });
   });
+
+  it(`never call an innocent firewall interfering, in ${RUNS} random runs`, () => {
+    const innocent = Object.keys(OUTCOMES).filter((name) => name.startsWith('rival-'));
+    expect(verdicts(innocent).filter((run) => run.verdict === 'interfering')).toEqual([]);
+  }, 1_200_000);
+
+  it(`miss at most one in ${RUNS} random runs of the others`, () => {
+    const others = Object.keys(OUTCOMES).filter((name) => !name.startsWith('rival-'));
+    const missed = verdicts(others).filter((run) => run.verdict !== OUTCOMES[run.name]?.verdict);
+    expect(missed.slice(1)).toEqual([]);
+  }, 1_200_000);
 });
