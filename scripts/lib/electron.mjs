@@ -16,7 +16,8 @@ export async function electronBinary() {
   if (existsSync(FAILED) && Date.now() - Number(readFileSync(FAILED, 'utf8')) < DAY_MS)
     return undefined;
   console.error('Fetching Electron (two minutes at most) ...');
-  await runNode(join(PACKAGE, 'install.js'), [], { quiet: true, timeoutMs: FETCH_MS });
+  // Its own words are a stack trace; the caller says in one sentence what follows.
+  await runNode(join(PACKAGE, 'install.js'), [], { silent: true, timeoutMs: FETCH_MS });
   const fetched = installedBinary();
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
   if (fetched) rmSync(FAILED, { force: true });

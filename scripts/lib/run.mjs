@@ -7,14 +7,18 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * Exit code of a program, 127 when it can't be started, 124 after `timeoutMs`.
- * `quiet` sends its output to stderr, so that stdout stays for results.
+ * `quiet` sends its output to stderr, so that stdout stays for results; `silent` drops it.
  */
-export function run(command, args, { timeoutMs, quiet = false, env, cwd = ROOT } = {}) {
+export function run(
+  command,
+  args,
+  { timeoutMs, quiet = false, silent = false, env, cwd = ROOT } = {},
+) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
-      stdio: quiet ? ['ignore', 2, 2] : 'inherit',
+      stdio: silent ? 'ignore' : quiet ? ['ignore', 2, 2] : 'inherit',
       shell: process.platform === 'win32' && /^npm|npx$/.test(command),
     });
     let late = false;
