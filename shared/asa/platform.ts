@@ -30,6 +30,7 @@ export const asaPlatform = {
     },
   ],
   readMode: 'privileged',
+  alsoReadsIn: ['clish'],
   pagerOff: 'terminal pager 0',
   pager: {
     waits: /<--- More --->[ \r]*$/,

@@ -19,6 +19,7 @@ export const esaPlatform = {
   },
   edges: [],
   readMode: 'command',
+  alsoReadsIn: [],
   pager: {
     waits: /-Press Any Key For More-[ \r]*$/,
     key: ' ',

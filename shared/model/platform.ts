@@ -55,6 +55,8 @@ export interface Platform<M extends string, C extends ReadCommand> {
   readonly edges: readonly ModeEdge<M>[];
   /** Where read commands are sent. */
   readonly readMode: M;
+  /** Modes that need not be left for reading: FTD's CLISH. */
+  readonly alsoReadsIn: readonly M[];
   /** Turns the pager off for this session alone; absent where there is no such command. */
   readonly pagerOff?: string;
   readonly pager: {

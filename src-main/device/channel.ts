@@ -13,23 +13,16 @@ export interface ShellChannel {
   close(): void;
 }
 
-export interface ExecResult {
-  readonly stdout: Buffer;
-  readonly stderr: string;
-  /** Absent where the device tells none. */
-  readonly exitCode?: number;
-}
-
 /** A running command with bytes both ways (SCP). */
 export interface ExecChannel {
   write(bytes: Uint8Array): void;
   onData(listener: (bytes: Buffer) => void): void;
   onClose(listener: () => void): void;
-  /** Stops and goes on reading: what comes waits in the connection. */
-  pause(): void;
-  resume(): void;
   stderr(): string;
+  /** Undefined while it runs, and where the device tells none. */
   exitCode(): number | undefined;
+  /** The other side said that no more comes: an orderly end, even without a status. */
+  isEnded(): boolean;
   close(): void;
 }
 

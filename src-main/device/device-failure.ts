@@ -32,8 +32,12 @@ export interface DeviceFailure {
   readonly todo: Message;
   /** At most five, masked, as they stood on the screen. */
   readonly lastLines: readonly string[];
-  /** With `no-algorithm`: what only the device offers. */
-  readonly missing?: MissingAlgorithms;
+  /** With `no-algorithm`: what only that host offers, the device or a jump host. */
+  readonly missing?: {
+    readonly host: string;
+    readonly port: number;
+    readonly algorithms: MissingAlgorithms;
+  };
 }
 
 /** `id` names the sentence; `${id}.do` says what to do. */

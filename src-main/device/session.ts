@@ -330,7 +330,7 @@ class ShellSession<M extends string, C extends ReadCommand> implements Session {
     const { consoleLine } = this.options.platform;
     const lines = text.split('\n').map((line) => line.replace(/\r/g, ''));
     const last = lines.filter((line) => line.trim() !== '').at(-1);
-    return last !== undefined && consoleLine !== undefined && consoleLine.test(last);
+    return last !== undefined && consoleLine?.test(last) === true;
   }
 
   /** Presses the pager's key, once per page. */

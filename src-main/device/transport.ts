@@ -331,7 +331,8 @@ class LoginAttempt {
     const failure = this.failure('no-algorithm', 'device.fail.legacy-algorithms', {
       names: [...namesOf(missing)],
     });
-    return { ...failure, missing };
+    const { host, port } = this.host;
+    return { ...failure, missing: { host, port, algorithms: missing } };
   }
 
   private loginFailure(): DeviceFailure {
@@ -388,10 +389,10 @@ class LoginAttempt {
     const failed = this.failure('session-limit', 'device.fail.session-limit');
     if (!isOpen()) return err(failed);
     const window = { term: 'vt100', cols: 511, rows: 1000, width: 0, height: 0 };
-    const channel = await this.once<ClientChannel>(failed, (done) =>
-      this.client.shell(window, (error, stream) => done(error ? undefined : stream)),
+    // listened to at once: what comes with the answer is told only once
+    return this.once<ShellChannel>(failed, (done) =>
+      this.client.shell(window, (error, stream) => done(error ? undefined : shellOver(stream))),
     );
-    return channel.ok ? ok(shellOver(channel.value)) : channel;
   }
 
   private async openExec(
@@ -400,10 +401,9 @@ class LoginAttempt {
   ): Promise<Result<ExecChannel, DeviceFailure>> {
     if (!isOpen()) return err(this.failure('lost', 'device.fail.lost', { command }));
     const failed = this.failure('refused', 'device.fail.no-exec', { command });
-    const channel = await this.once<ClientChannel>(failed, (done) =>
-      this.client.exec(command, (error, stream) => done(error ? undefined : stream)),
+    return this.once<ExecChannel>(failed, (done) =>
+      this.client.exec(command, (error, stream) => done(error ? undefined : execOver(stream))),
     );
-    return channel.ok ? ok(execOver(channel.value)) : channel;
   }
 
   /** A callback of ssh2, which never comes when the connection ends meanwhile. */
@@ -470,6 +470,7 @@ function execOver(channel: ClientChannel): ExecChannel {
   let isClosed = false;
   let stderr = '';
   let code: number | undefined;
+  let isEnded = false;
   const waiting: Buffer[] = [];
   let listener: ((bytes: Buffer) => void) | undefined;
   let closed: (() => void) | undefined;
@@ -480,6 +481,9 @@ function execOver(channel: ClientChannel): ExecChannel {
   });
   channel.stderr.on('data', (bytes: Buffer) => {
     stderr = (stderr + bytes.toString('latin1')).slice(-4000);
+  });
+  channel.on('end', () => {
+    isEnded = true;
   });
   channel.on('exit', (exit: number | null) => {
     if (typeof exit === 'number') code = exit;
@@ -500,10 +504,9 @@ function execOver(channel: ClientChannel): ExecChannel {
       closed = next;
       if (isClosed) next();
     },
-    pause: () => void channel.pause(),
-    resume: () => void channel.resume(),
     stderr: () => stderr,
     exitCode: () => code,
+    isEnded: () => isEnded,
     close: () => channel.close(),
   };
 }

@@ -67,6 +67,8 @@ export const deviceTexts = {
     'Most likely all SSH sessions are in use (an ASA has five per context): close one ("show ssh sessions", "ssh disconnect N") and try again.',
   'device.fail.no-exec': '{device}: it refused to run "{command}".',
   'device.fail.no-exec.do': 'The account may lack the right, or the release the command.',
+  'device.fail.scp': '{device}: "{command}" was refused ({reason}).',
+  'device.fail.scp.do': 'Check that the account may copy log files, and that SCP is on.',
   // Sessions
   'device.fail.no-prompt': '{device}: no command prompt of an ASA, FTD or ESA was recognised.',
   'device.fail.no-prompt.do':

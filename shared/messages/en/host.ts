@@ -41,6 +41,8 @@ export const hostTexts = {
   'store.full': 'The disk is full; nothing was changed in {folder}.',
   'store.denied': 'Permission to write in {folder} was denied.',
   'store.io': 'The disk refused to write in {folder} ({code}).',
+  'store.devices-damaged':
+    'The file {path} with the saved devices is damaged; repair it or move it away.',
   'store.no-document': 'The case holds no input named {path}.',
   'store.changed-by-hand': 'The file in the case was changed since it was imported.',
   'store.document-lost': 'The file {file} is missing in the case.',
