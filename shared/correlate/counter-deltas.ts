@@ -23,6 +23,8 @@ export interface EngineReading {
   readonly to?: Stamp;
   /** A counter was lower in a later sample. */
   readonly isReset: boolean;
+  /** The samples are dated and far enough apart for a counter that stood still to mean something. */
+  readonly showsStandstill: boolean;
 }
 
 /** What one counter says. */
@@ -77,13 +79,26 @@ function engineReading(firewall: string, first: Sampled, at: readonly Sampled[])
     map: newest.inspect.map ?? DEFAULT_MAP,
     newest: newest.inspect,
     ...(oldest === undefined ? {} : { oldest: oldest.inspect }),
-    ...(oldest?.sample.takenAt === undefined ? {} : { from: oldest.sample.takenAt }),
+    ...(isApart(oldest, newest, 1) && oldest?.sample.takenAt
+      ? { from: oldest.sample.takenAt }
+      : {}),
     ...(newest.sample.takenAt === undefined ? {} : { to: newest.sample.takenAt }),
+    showsStandstill: isApart(oldest, newest, STANDSTILL_MS),
     isReset: comparable.some((one, i) => {
       const before = comparable[i - 1];
       return before !== undefined && isLower(one.inspect, before.inspect);
     }),
   };
+}
+
+/** Two samples this close together show no standstill: nothing may have happened in between. */
+const STANDSTILL_MS = 60_000;
+
+/** Both samples are dated, and at least so far apart. */
+function isApart(oldest: Sampled | undefined, newest: Sampled, leastMs: number): boolean {
+  const from = oldest?.sample.takenAt;
+  const to = newest.sample.takenAt;
+  return from !== undefined && to !== undefined && to.wallMs - from.wallMs >= leastMs;
 }
 
 function isLower(later: InspectCounters, earlier: InspectCounters): boolean {
@@ -106,7 +121,10 @@ function sameMatch(
 /** The reading of one match line of an engine. */
 export function matchReading(engine: EngineReading, match: MatchCounter): CounterReading {
   const before = engine.oldest === undefined ? undefined : sameMatch(engine.oldest.matches, match);
-  const isComparable = before !== undefined && !engine.isReset;
+  const isComparable =
+    before !== undefined &&
+    !engine.isReset &&
+    (match.packets > before.packets || engine.showsStandstill);
   return {
     total: match.packets,
     ...(isComparable ? { growth: match.packets - before.packets } : {}),

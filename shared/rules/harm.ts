@@ -96,7 +96,10 @@ export function weighCounter(
     const here = actsHere(firewall, target, d);
     return here === true || (here === 'unknown' && actsOn(snapshot, target, [d]) === true);
   });
-  const symptoms = symptomsInWindow(snapshot, target, engine).filter(
+  // A total counts from the last restart: its window has no known beginning.
+  const { to } = engine;
+  const window = reading.growth === undefined ? (to === undefined ? {} : { to }) : engine;
+  const symptoms = symptomsInWindow(snapshot, target, window).filter(
     (s) => isUnexplained(s) && isSameKind(s) && actsHere(firewall, target, s.direction) !== false,
   );
   if (!isTaken) return { bearing: 'fits', weights: [...weights, 'inspection-unsure'] };

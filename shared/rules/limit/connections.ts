@@ -96,7 +96,8 @@ function counterFinding(
   inForce: readonly LimitInForce[],
   { class: name, counters, growth }: LimitCounter,
 ): readonly FindingDraft[] {
-  const drops = growth ?? counters.drop ?? 0;
+  // The total, not the growth: a limit that was hit is still there to be hit again.
+  const drops = counters.drop ?? 0;
   if ((counters.connMax ?? 0) === 0 || drops === 0) return [];
   const limit = inForce.find((l) => l.kind === 'class' && l.where === name);
   // With a configuration that keeps the ESA out of this class, the drops are somebody else's.
@@ -116,7 +117,7 @@ function counterFinding(
       evidence: [counters.span, ...(limit === undefined ? [] : [limit.span])],
       weights: [
         'per-match-counter',
-        growth === undefined ? 'single-sample' : 'counter-grew',
+        (growth ?? 0) > 0 ? 'counter-grew' : 'single-sample',
         ...(isOwn ? [] : ['shared-class']),
         ...targetWeights(target),
       ],

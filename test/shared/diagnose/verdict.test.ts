@@ -247,6 +247,27 @@ const ROWS: readonly Row[] = [
     },
     verdict: 'suspected',
   },
+  {
+    clause: 'the same counters twice within a minute show no standstill',
+    texts: {
+      run: config(),
+      a: counters({
+        matches: { [HEADER]: ['drop-connection log', 7] },
+        clock: '14:30:00.000 CET Tue Mar 11 2025',
+      }),
+      b: counters({
+        matches: { [HEADER]: ['drop-connection log', 7] },
+        clock: '14:30:20.000 CET Tue Mar 11 2025',
+      }),
+      mail: CUT,
+    },
+    verdict: 'interfering',
+  },
+  {
+    clause: 'set connection asked twice in one session',
+    texts: { run: LIMIT('conn-max 20'), a: SET_CONNECTION(812), b: SET_CONNECTION(812) },
+    verdict: 'interfering',
+  },
   // interfering (b): the connection maximum, with or without inspection
   {
     clause: '201011 for the ESA',
