@@ -7,6 +7,8 @@ export const EXIT = {
   usage: 2,
   /** Not enough data for a verdict. */
   insufficient: 3,
+  /** A device refused, was lost, or was not reached. */
+  device: 4,
   /** Unmask refused; nothing changed. */
   refused: 5,
   interrupted: 130,

@@ -5,6 +5,7 @@ import { say } from '../host/say.ts';
 import { appVersion } from '../host/version.ts';
 import type { CliIo } from './cli-io.ts';
 import { addCatalog } from './commands/catalog.ts';
+import { addCollect } from './commands/collect.ts';
 import { addDiagnose } from './commands/diagnose.ts';
 import { addLab } from './commands/lab.ts';
 import { addNotYet } from './commands/not-yet.ts';
@@ -56,6 +57,7 @@ function buildProgram(io: CliIo, exit: (code: number) => void): Command {
       getErrHelpWidth: () => io.stderr.columns ?? 100,
     });
   addDiagnose(program, io, exit);
+  addCollect(program, io, exit);
   addServe(program, io, exit);
   addLab(program, io, exit);
   addCatalog(program, io);

@@ -45,7 +45,6 @@ const FIRST: readonly FixedAsaRead[] = [
   'failover',
   'nameif',
   'curpriv',
-  'context',
   'clusterInfo',
   'runningServicePolicy',
   'runningClassMap',
@@ -136,6 +135,11 @@ class AsaRun {
       const text = await this.read(asaRead(name), context);
       if (!text.ok) return text;
       if (text.value !== undefined) this.learn(name, text.value);
+    }
+    if (this.isMultiple && this.contextRows.length === 0) {
+      const contexts = await this.read(asaRead('context'), context);
+      if (!contexts.ok) return contexts;
+      if (contexts.value !== undefined) this.learn('context', contexts.value);
     }
     const config = this.config;
     const nat = asaRead(this.hasNat8 ? 'runningNat' : 'runningStatic');

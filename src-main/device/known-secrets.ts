@@ -1,7 +1,7 @@
 /**
  * Finds given values in a stream of text and puts a placeholder in their place. The end of what came is
- * held back as long as it may be the beginning of a value. Values under four characters are only
- * replaced where they stand as a word: they would be found everywhere.
+ * held back as long as it may be the beginning of a value. Values under eight characters are only
+ * replaced where they stand as a word: weak ones are parts of other words everywhere.
  */
 
 export const KNOWN_PLACE = '<secret:password:0>';
@@ -33,12 +33,12 @@ export function createKnownSecrets(values: () => readonly string[]): KnownSecret
   };
 }
 
-/** Whole text at once, as it is decoded. */
-export function maskKnown(text: string, values: readonly string[]): string {
-  return replaceKnown(
-    text,
-    [...values].filter((v) => v !== '').sort((a, b) => b.length - a.length),
-  );
+/** A whole document; the same array when no value is in it. */
+export function maskKnownBytes(bytes: Uint8Array, values: readonly string[]): Uint8Array {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const wanted = asBytes(values).filter((value) => buffer.includes(value, 0, 'latin1'));
+  if (wanted.length === 0) return bytes;
+  return Buffer.from(replaceKnown(buffer.toString('latin1'), wanted), 'latin1');
 }
 
 /** One character per byte, longest first, as the stream has them. */
@@ -49,7 +49,7 @@ function asBytes(values: readonly string[]): readonly string[] {
     .sort((a, b) => b.length - a.length);
 }
 
-const SHORT = 4;
+const SHORT = 8;
 const WORD = /[A-Za-z0-9_]/;
 
 function replaceKnown(text: string, values: readonly string[]): string {

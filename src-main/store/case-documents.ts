@@ -21,6 +21,8 @@ export interface NewDocument {
   readonly device?: string;
   readonly command?: string;
   readonly notes?: readonly Message[];
+  /** When the device was asked: ISO time in UTC, and how long it took. */
+  readonly collected?: { readonly startedAt: string; readonly ms: number };
 }
 
 /** Writes text and side file; gives the entry for `case.json`. `taken` are file names in use. */
@@ -50,7 +52,7 @@ export async function writeDocument(
     path: document.path,
     device: document.device ?? null,
     command: document.command ?? null,
-    times: { imported: at },
+    times: { imported: at, ...document.collected },
     bytes: entry.bytes,
     sha256,
   };

@@ -103,6 +103,33 @@ export const hostTexts = {
   'cli.option.open': 'open the link in the default browser, where there is a desktop',
   'cli.option.renderer': 'folder of the built workbench',
   'cli.argument.paths': 'files, folders, .gz, .zip, cases; - is stdin',
+  'cli.argument.devices':
+    'asa=admin@192.0.2.1, esa=admin@192.0.2.2, LABEL:asa=..., or the name of a saved device',
+  'cli.option.secrets': 'JSON file with secrets by label; - is stdin',
+  'cli.option.accept-new-host-keys': 'accept host keys that are not known yet; never changed ones',
+  'cli.option.accept-legacy-algorithms':
+    'accept old SSH algorithms where a device has no others, for that device alone',
+  'cli.collect.about': 'read devices over SSH, changing nothing, into a case',
+  'cli.collect.title': 'Collected {day}',
+  'cli.collect.doing': '{label}: {command}',
+  'cli.collect.no-device':
+    'a DEVICE is written like asa=admin@192.0.2.1, or is the name of a saved device; secrets have no place in it.',
+  'cli.collect.whole': '{device}: {count} {count|answer|answers} collected.',
+  'cli.collect.partly': '{device}: {count} {count|answer|answers} collected, not all.',
+  'cli.collect.case': 'Case: {folder}',
+  'cli.collect.last-lines': 'Last lines seen:',
+  'cli.secrets.form':
+    '{path}: the secrets are to be JSON like {"asa": {"password": "...", "enable": "..."}}.',
+  'cli.secrets.unreadable': '{path}: the secrets could not be read.',
+  'cli.ask.password': 'Password for {about} on {device}:',
+  'cli.ask.enable': 'Enable secret of {device}:',
+  'cli.ask.passphrase': 'Passphrase of {about}:',
+  'cli.ask.answer': '{device} asks: {about}',
+  'cli.ask.host-key':
+    'The host {host}, port {port}, is not known. It shows the {type} key {fingerprint}. Accept it? (yes/no)',
+  'cli.ask.legacy': 'Accept them for this device? (yes/no)',
+  'cli.legacy':
+    '{device} only offers SSH algorithms that count as broken or weak: {names}. Somebody on the path may read or change the session.',
   'cli.diagnose.about': 'read what the devices said and print the diagnosis',
   'cli.diagnose.no-path':
     'diagnose needs a PATH: a file, a folder, an archive, a case, or - for stdin.',

@@ -1,0 +1,235 @@
+/**
+ * `unmask collect` and, later, the Collect view: devices are read and what they say goes into a case,
+ * answer by answer, secrets out at its door. The device layer knows no case, the store no device; they
+ * meet here.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Message } from '../../../shared/base/message.ts';
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { isoTime, type Stamp } from '../../../shared/base/time.ts';
+import { createSecretMasker, type SecretMasker } from '../../../shared/redact/secrets.ts';
+import type { MissingAlgorithms } from '../../device/algorithms.ts';
+import { type CollectDevice, collectDevices, type DeviceReport } from '../../device/collect.ts';
+import type { CollectSink } from '../../device/collected.ts';
+import { type AskSecret, createCredentials } from '../../device/credentials.ts';
+import { systemDeviceClock } from '../../device/device-clock.ts';
+import type { DeviceAddress } from '../../device/device-path.ts';
+import { maskKnownBytes } from '../../device/known-secrets.ts';
+import { printTranscript } from '../../device/recorder.ts';
+import type { NewDocument } from '../../store/case-documents.ts';
+import { addDocuments, changeCase, readCase } from '../../store/case-folder.ts';
+import { createKnownHosts } from '../../store/known-hosts.ts';
+import { createProfiles } from '../../store/profiles.ts';
+import type { StoreError } from '../../store/store-error.ts';
+import { writeTranscript } from '../../store/transcripts.ts';
+import { utcText } from '../local-time.ts';
+import { importKind } from '../recognise-import.ts';
+import { type AskHostKey, createKeeper } from './host-keys.ts';
+
+/** A device as the person named it, with the secrets that were given for it. */
+export interface WantedDevice extends DeviceAddress {
+  readonly kind: 'asa' | 'esa';
+  readonly secrets: GivenSecrets;
+}
+
+export interface GivenSecrets {
+  readonly password?: string;
+  readonly enable?: string;
+  readonly passphrase?: string;
+}
+
+/** Questions that only a person can answer; each gives undefined or false where nobody can. */
+export interface CollectQuestions {
+  readonly secret: AskSecret;
+  readonly hostKey: AskHostKey;
+  readonly legacy: (device: string, names: readonly string[]) => Promise<boolean>;
+}
+
+export interface CollectCaseOptions {
+  /** A case that exists. */
+  readonly folder: string;
+  readonly devices: readonly WantedDevice[];
+  /** Secrets of jump hosts, by their names. */
+  readonly jumpSecrets: (host: string) => GivenSecrets;
+  readonly esa: readonly string[];
+  readonly peers: readonly string[];
+  readonly from?: Stamp;
+  readonly to?: Stamp;
+  /** The data folder: known hosts, saved devices. */
+  readonly dataFolder: string;
+  /** `~`. */
+  readonly homeFolder: string;
+  readonly agent?: string;
+  readonly questions: CollectQuestions;
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (label: string, done: number, total: number, command: string) => void;
+  readonly onNote: (note: Message) => void;
+}
+
+export interface CollectCaseResult {
+  readonly reports: readonly DeviceReport[];
+  /** Answers and files written per label. */
+  readonly written: ReadonlyMap<string, number>;
+}
+
+export async function collectIntoCase(
+  options: CollectCaseOptions,
+): Promise<Result<CollectCaseResult, StoreError>> {
+  const { folder, dataFolder, homeFolder, questions, now } = options;
+  const there = await readCase(folder);
+  if (!there.ok) return there;
+  const masker = createSecretMasker({ after: there.value.secrets });
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const writer = new CaseWriter(options, masker, () => stop.abort());
+  const sshFolder = join(homeFolder, '.ssh');
+  const known = createKnownHosts(dataFolder, [
+    join(sshFolder, 'known_hosts'),
+    join(sshFolder, 'known_hosts2'),
+  ]);
+  const profiles = createProfiles(dataFolder);
+  const reports = await collectDevices({
+    devices: options.devices.map((device) => deviceOf(device, options)),
+    esa: options.esa,
+    peers: options.peers,
+    ...(options.from ? { from: options.from } : {}),
+    ...(options.to ? { to: options.to } : {}),
+    keeper: createKeeper(known, questions.hostKey),
+    paths: {
+      sshConfig: await readFile(join(sshFolder, 'config'), 'utf8').catch(() => ''),
+      homeFolder,
+      legacyOf: (host, port) => profiles.legacyOf(host, port),
+    },
+    async askLegacy(device, host, port, missing) {
+      if (!(await questions.legacy(device, namesIn(missing)))) return false;
+      await profiles.acceptLegacy(host, port, plain(missing));
+      return true;
+    },
+    ...(options.agent === undefined ? {} : { agent: options.agent }),
+    clock: { ...systemDeviceClock(), now },
+    signal,
+    masker,
+    sinkOf: (device) => writer.sinkOf(device),
+  });
+  if (writer.failure) return err(writer.failure);
+  return writer.finish(reports);
+}
+
+function deviceOf(device: WantedDevice, options: CollectCaseOptions): CollectDevice {
+  const { secrets, ...rest } = device;
+  const ask = options.questions.secret;
+  return {
+    ...rest,
+    credentials: createCredentials(secrets, ask),
+    jumpCredentials: (host) => createCredentials(options.jumpSecrets(host), ask),
+  };
+}
+
+function namesIn(missing: MissingAlgorithms): readonly string[] {
+  return Object.values(missing).flat();
+}
+
+function plain(missing: MissingAlgorithms): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(missing).map(([of, names]) => [of, [...names]]));
+}
+
+/** Puts answers into the case; a disk that refuses stops everything. */
+class CaseWriter {
+  failure: StoreError | undefined;
+  private readonly options: CollectCaseOptions;
+  private readonly masker: SecretMasker;
+  private readonly onFailure: () => void;
+  private readonly written = new Map<string, number>();
+
+  constructor(options: CollectCaseOptions, masker: SecretMasker, onFailure: () => void) {
+    this.options = options;
+    this.masker = masker;
+    this.onFailure = onFailure;
+  }
+
+  sinkOf(device: CollectDevice): CollectSink {
+    const { label, credentials } = device;
+    const mask = (bytes: Uint8Array): Uint8Array =>
+      this.masker.maskBytes(maskKnownBytes(bytes, credentials.values()));
+    return {
+      text: ({ slug, command, text, context, startedAt, ms }) => {
+        const name = [label, ...(context === undefined ? [] : [context]), slug].join('.');
+        const bytes = mask(Buffer.from(text, 'utf8'));
+        const path = `${label}/${name}.txt`;
+        const kind = importKind({ path, bytes });
+        return this.put(label, {
+          path,
+          bytes,
+          isLog: false,
+          device: label,
+          command,
+          collected: { startedAt: utcText(startedAt), ms },
+          ...(kind === undefined ? {} : { kind }),
+        });
+      },
+      log: ({ name, command, bytes, startedAt, ms }) =>
+        this.put(label, {
+          path: `${label}/${label}.${name}`,
+          bytes: mask(bytes),
+          isLog: true,
+          kind: 'esa/mail-logs',
+          device: label,
+          command,
+          collected: { startedAt: utcText(startedAt), ms },
+        }),
+      note: (note) => this.options.onNote(note),
+      progress: (done, total, command) => this.options.onProgress(label, done, total, command),
+    };
+  }
+
+  private async put(label: string, document: NewDocument): Promise<void> {
+    if (this.failure) return;
+    const { folder, now } = this.options;
+    const added = await addDocuments(folder, [document], {
+      highestSecret: this.masker.highest(),
+      at: utcText(now()),
+      sameName: 'replace',
+    });
+    if (added.ok) this.written.set(label, (this.written.get(label) ?? 0) + 1);
+    else {
+      this.failure = added.error;
+      this.onFailure();
+    }
+  }
+
+  /** Transcripts, and what the case says of devices and of the question asked. */
+  async finish(reports: readonly DeviceReport[]): Promise<Result<CollectCaseResult, StoreError>> {
+    const { folder, now, esa, peers, from, to } = this.options;
+    const at = utcText(now());
+    for (const { device, transcript } of reports) {
+      const header = { device: device.label, kind: device.kind, address: device.host, at };
+      const text = printTranscript(header, transcript);
+      const kept = await writeTranscript(folder, device.label, at, text);
+      if (!kept.ok) return kept;
+    }
+    const window = {
+      ...(from ? { from: isoTime(from) } : {}),
+      ...(to ? { to: isoTime(to) } : {}),
+    };
+    const changed = await changeCase(folder, at, (content) => ({
+      ...content,
+      esa: [...new Set([...content.esa, ...esa])],
+      peers: [...new Set([...content.peers, ...peers])],
+      ...(Object.keys(window).length > 0 ? { window } : {}),
+      devices: [
+        ...content.devices.filter((d) => !reports.some((r) => r.device.label === d.label)),
+        ...reports.map(({ device }) => ({
+          label: device.label,
+          kind: device.kind,
+          address: device.host,
+          ...(device.port === undefined ? {} : { port: device.port }),
+          ...(device.user === undefined ? {} : { user: device.user }),
+        })),
+      ],
+      secrets: Math.max(content.secrets, this.masker.highest()),
+    }));
+    return changed.ok ? ok({ reports, written: this.written }) : changed;
+  }
+}
