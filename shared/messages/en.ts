@@ -6,6 +6,7 @@ import { diagnoseTexts } from './en/diagnose.ts';
 import { esaTexts } from './en/esa.ts';
 import { hostTexts } from './en/host.ts';
 import { mpfTexts } from './en/mpf.ts';
+import { planTexts } from './en/plan.ts';
 import { reportTexts } from './en/report.ts';
 import { rulesTexts } from './en/rules.ts';
 import { uiTexts } from './en/ui.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...esaTexts,
   ...hostTexts,
   ...mpfTexts,
+  ...planTexts,
   ...reportTexts,
   ...rulesTexts,
   ...uiTexts,

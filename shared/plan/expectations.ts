@@ -1,0 +1,158 @@
+/** What must hold after the change, and the questions to the device that show it (asa.md d.4, d.8, i). */
+import { type Address, contains, formatAddress, parseAddress, sameAddress } from '../base/ip.ts';
+import { message } from '../base/message.ts';
+import type { AsaConfig } from '../model/asa-config.ts';
+import type { FlowWalk } from '../model/inspection.ts';
+import type { PlanExpectation, PlanQuery } from '../model/plan.ts';
+import { mappedAddresses } from '../mpf/addresses.ts';
+import { ANY_INTERFACE, evaluateEsa } from '../mpf/evaluate-esa.ts';
+import type { PlanScene, SceneHost } from './scene.ts';
+import { walksOf } from './scene.ts';
+import type { PlanDraft } from './strategy.ts';
+
+/** Documentation addresses: peers that stand for all others. */
+const EXAMPLE_PEER = { 4: '198.51.100.10', 6: '2001:db8:ffff::10' } as const;
+const EXAMPLE_PORT = 40000;
+
+export function expectationsOf(
+  scene: PlanScene,
+  draft: PlanDraft,
+  after: AsaConfig,
+): readonly PlanExpectation[] {
+  const wants = draft.goal === 'exempt' ? 'no-inspect-esmtp' : 'inspect-esmtp';
+  const hosts = scene.hosts.flatMap((host) =>
+    (['inbound', 'outbound'] as const).map((direction): PlanExpectation => {
+      const walks = walksOf(scene.before).filter(
+        (w) => w.esa === host.text && w.direction === direction,
+      );
+      const kind = draft.goal === 'exempt' ? 'exempt' : 'inspected';
+      return {
+        kind,
+        esa: host.text,
+        direction,
+        ...(draft.map === undefined ? {} : { map: draft.map }),
+        text: message(`plan.expect.${kind}.${direction}`, { esa: host.text }),
+        queries: walks.flatMap((walk) => queriesOf(scene, host, walk, wants)),
+      };
+    }),
+  );
+  if (draft.goal === 'limits') {
+    const queries: PlanQuery[] = [
+      { kind: 'counters', command: 'show service-policy set connection', wants: 'shown' },
+    ];
+    return [{ kind: 'limits', text: message('plan.expect.limits'), queries }];
+  }
+  return [...hosts, ...controlExpectation(scene, draft, after), countersExpectation()];
+}
+
+function countersExpectation(): PlanExpectation {
+  return {
+    kind: 'inspected',
+    text: message('plan.expect.counters'),
+    queries: [
+      { kind: 'counters', command: 'show service-policy inspect esmtp', wants: 'shown' },
+      // The name of the domain is inferred (asa.md k [I]).
+      { kind: 'table', command: 'show asp table classify domain inspect-smtp', wants: 'shown' },
+    ],
+  };
+}
+
+/** The flow query per address that classes see, the trace per ingress with the address on the wire. */
+function queriesOf(
+  scene: PlanScene,
+  host: Pick<SceneHost, 'address' | 'text'>,
+  walk: FlowWalk,
+  wants: PlanQuery['wants'],
+): PlanQuery[] {
+  const peer = peerOf(scene, host.address);
+  const own = [...new Set([host.text, walk.classified])];
+  const isTo = walk.direction === 'inbound';
+  const flows = own.map((address): PlanQuery => {
+    const [source, destination] = isTo ? [peer.text, address] : [address, peer.text];
+    const command = `show service-policy flow tcp host ${source} host ${destination} eq 25`;
+    return { kind: 'flow', command, wants, ...peer.example };
+  });
+  if (walk.from === ANY_INTERFACE) return flows;
+  const [source, destination] = isTo
+    ? [peer.text, onTheWire(scene.config, host, walk.from)]
+    : [host.text, peer.text];
+  const command = `packet-tracer input ${walk.from} tcp ${source} ${EXAMPLE_PORT} ${destination} 25`;
+  return [...flows, { kind: 'trace', command, wants, ...peer.example }];
+}
+
+function peerOf(scene: PlanScene, of: Address) {
+  const named = scene.request.peers?.find((text) => parseAddress(text)?.family === of.family);
+  return named === undefined
+    ? { text: EXAMPLE_PEER[of.family], example: { isExample: true as const } }
+    : { text: named, example: {} };
+}
+
+/** Destination of a connection as it looks on interface `nameif`: the mapped address there. */
+function onTheWire(
+  config: AsaConfig,
+  host: Pick<SceneHost, 'address' | 'text'>,
+  nameif: string,
+): string {
+  const there = mappedAddresses(config, host.address).find(
+    (m) =>
+      m.type === 'static' &&
+      (m.mappedInterface === nameif || m.mappedInterface === 'any') &&
+      (!m.service || m.service.mapped === 25),
+  );
+  const range = there?.seenAs[0];
+  return range ? formatAddress({ family: range.family, value: range.lo }) : host.text;
+}
+
+/** A mail host that must still be inspected: the one named, or a neighbour of an ESA. */
+function controlExpectation(
+  scene: PlanScene,
+  draft: PlanDraft,
+  after: AsaConfig,
+): readonly PlanExpectation[] {
+  if (!draft.leavesOthers) return [];
+  const control = controlHost(scene, after);
+  if (!control) return [];
+  const text = formatAddress(control);
+  const host = { address: control, text };
+  const walks = walksOf([evaluateEsa(scene.config, { firewall: 'control', address: text })]);
+  const isExample = scene.request.control === undefined ? { isExample: true as const } : {};
+  return [
+    {
+      kind: 'control-inspected',
+      text: message('plan.expect.control', { host: text }),
+      queries: walks
+        .filter((walk) => walk.inspected === true)
+        .flatMap((walk) => queriesOf(scene, host, walk, 'inspect-esmtp'))
+        .map((query) => ({ ...query, ...isExample })),
+    },
+  ];
+}
+
+function controlHost(scene: PlanScene, after: AsaConfig): Address | undefined {
+  const named =
+    scene.request.control === undefined ? undefined : parseAddress(scene.request.control);
+  const candidates = named ? [named] : scene.hosts.flatMap(({ address }) => neighbours(address));
+  const taken = (a: Address) =>
+    scene.hosts.some((h) => h.listed.some((b) => sameAddress(a, b))) ||
+    scene.config.interfaces.some((i) => i.addresses.some((own) => sameAddress(own.address, a)));
+  return candidates.find((address) => {
+    if (taken(address)) return false;
+    const question = { firewall: 'control', address: formatAddress(address) };
+    const [old, now] = [scene.config, after].map((config) => evaluateEsa(config, question));
+    return old?.inbound.inspected === true && now?.inbound.inspected === true;
+  });
+}
+
+/** Nearest first, in the same /28 or /124. */
+function neighbours(address: Address): Address[] {
+  const block = { family: address.family, lo: address.value & ~15n, hi: address.value | 15n };
+  const near = [1n, -1n, 2n, -2n, 3n, -3n, 4n, 5n].map(
+    (offset): Address => ({ family: address.family, value: address.value + offset }),
+  );
+  return near.filter((a) => contains([block], a) && a.value > block.lo && a.value < block.hi);
+}
+
+/** The only form of clearing that is ever offered (asa.md a.9, k). */
+export function clearCommands(hosts: readonly SceneHost[]): readonly string[] {
+  return hosts.map((host) => `clear conn address ${host.text} port 25`);
+}
