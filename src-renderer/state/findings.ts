@@ -1,6 +1,8 @@
 /** How the diagnosis is ordered and weighed for the view; pure. */
 import type { Diagnosis, Finding } from '../../shared/model/diagnosis.ts';
 import { SEVERITIES } from '../../shared/model/finding.ts';
+import { keyed } from '../widgets/keyed.ts';
+import { isClearing } from '../widgets/severity-mark.tsx';
 
 /** A finding with a key that stays the same over a reload. */
 export interface KeyedFinding {
@@ -15,12 +17,7 @@ export function orderedFindings(diagnosis: Diagnosis): readonly KeyedFinding[] {
   const sorted = [...diagnosis.findings].sort(
     (a, b) => rank(a) - rank(b) || b.confidence - a.confidence,
   );
-  const seen = new Map<string, number>();
-  return sorted.map((finding) => {
-    const count = seen.get(finding.id) ?? 0;
-    seen.set(finding.id, count + 1);
-    return { key: count === 0 ? finding.id : `${finding.id}~${count + 1}`, finding };
-  });
+  return keyed(sorted, ({ id }) => id).map(({ key, item }) => ({ key, finding: item }));
 }
 
 /** Words for a confidence; the number stands beside them. */
@@ -30,10 +27,14 @@ export function confidenceWord(confidence: number): 'strong' | 'good' | 'fair' |
   return confidence >= 0.5 ? 'fair' : 'weak';
 }
 
-/** The finding that speaks for the verdict: the most harmful one that is not another cause. */
+/** The finding that speaks for the verdict: the most harmful one, or the one that clears. */
 export function leadFinding(diagnosis: Diagnosis): KeyedFinding | undefined {
-  return orderedFindings(diagnosis).find(
-    ({ finding }) => !finding.past && !/^(?:rival|data|platform)\./.test(finding.id),
+  const present = orderedFindings(diagnosis).filter(({ finding }) => !finding.past);
+  const isClear = diagnosis.verdict === 'clear';
+  return present.find(({ finding }) =>
+    isClear
+      ? isClearing(finding)
+      : !isClearing(finding) && !/^(?:rival|data|platform)\./.test(finding.id),
   );
 }
 

@@ -1,5 +1,6 @@
 import { visible } from '../../shared/base/text.ts';
 import type { EvidenceLine } from '../../shared/model/diagnosis.ts';
+import { keyed } from './keyed.ts';
 import { say } from './say.ts';
 import './evidence-link.css';
 
@@ -43,13 +44,14 @@ export function EvidenceList({
         <div key={path}>
           <div className="evidence-path device-text">{visible(path)}</div>
           <ul>
-            {evidence
-              .filter((line) => line.path === path)
-              .map((line) => (
-                <li key={line.line}>
-                  <EvidenceLink evidence={line} isOpen={openAt === keyOf(line)} onOpen={onOpen} />
-                </li>
-              ))}
+            {keyed(
+              evidence.filter((line) => line.path === path),
+              (line) => String(line.line),
+            ).map(({ key, item }) => (
+              <li key={key}>
+                <EvidenceLink evidence={item} isOpen={openAt === keyOf(item)} onOpen={onOpen} />
+              </li>
+            ))}
           </ul>
         </div>
       ))}

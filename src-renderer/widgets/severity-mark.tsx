@@ -27,7 +27,8 @@ export function markOfFinding(finding: Finding): Mark {
   return 'suspicion';
 }
 
-function isClearing(finding: Finding): boolean {
+/** True for findings that speak for the firewall. */
+export function isClearing(finding: Finding): boolean {
   return (
     finding.id.startsWith('evidence.') ||
     finding.id === 'exemption.effective' ||

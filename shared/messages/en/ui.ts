@@ -91,7 +91,7 @@ export const uiTexts = {
   'ui.files.kind': 'Kind',
   'ui.files.size': 'Size',
   'ui.files.imported': 'Added',
-  'ui.files.unread': 'not read yet',
+  'ui.files.unread': 'not recognised',
   'ui.files.remove': 'Remove {path} from the case',
   'ui.esa.none':
     'None given. Unmask looks for them in the text and says which it assumes; give them here to be sure. The real address, as the ESA itself has it.',
@@ -173,7 +173,7 @@ export const uiTexts = {
   'ui.findings.none': 'Nothing harmful was found.',
   'ui.findings.keys': 'J and K move, Enter opens the proof',
   'ui.findings.aside': 'Context and the past',
-  'ui.findings.times': '{count} times',
+  'ui.findings.times': '{count} {n|time|times}',
   'ui.findings.about': 'About {about}',
   'ui.findings.proof': 'Proof',
   'ui.findings.remedy': 'Remedy',
@@ -182,7 +182,7 @@ export const uiTexts = {
   'ui.findings.weighing': 'How the confidence came about',
 
   'ui.not-checked.title': 'Not checked',
-  'ui.not-checked.count': '{count} {count|check|checks} lacked their data',
+  'ui.not-checked.count': '{count} {count|check|checks} lacked {count|its|their} data',
   'ui.not-checked.none': 'Every check had what it needs.',
   'ui.not-checked.collect': 'Collect',
   'ui.not-checked.checks': 'Checks',

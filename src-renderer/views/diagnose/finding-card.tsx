@@ -5,6 +5,7 @@ import { confidenceWord } from '../../state/findings.ts';
 import { WordButton } from '../../widgets/button.tsx';
 import { EvidenceList } from '../../widgets/evidence-link.tsx';
 import { Fold } from '../../widgets/fold.tsx';
+import { keyed } from '../../widgets/keyed.ts';
 import { figure, percent } from '../../widgets/numbers.ts';
 import { say, sayNamed } from '../../widgets/say.ts';
 import { SeverityMark, severityWord } from '../../widgets/severity-mark.tsx';
@@ -49,11 +50,14 @@ export function FindingCard(props: FindingCardProps) {
         />
         <SeverityMark finding={finding} />
         <span className="finding-severity">{severityWord(finding)}</span>
-        <span className="finding-title">{finding.title}</span>
+        <span className="finding-name">
+          <span className="finding-title">{finding.title}</span>
+          <span className="finding-subject">{aboutOf(finding).join(', ')}</span>
+        </span>
         <span className="finding-count">
           {finding.count === undefined
             ? ''
-            : say('ui.findings.times', { count: figure(finding.count) })}
+            : say('ui.findings.times', { count: figure(finding.count), n: finding.count })}
         </span>
         <Confidence value={finding.confidence} />
       </button>
@@ -82,8 +86,8 @@ function Confidence({ value }: { readonly value: number }) {
 }
 
 function FindingBody({ finding, openAt, onEvidence, onPage }: FindingCardProps) {
-  const { evidence, rivals, remedy, weighing, subject, firewall } = finding;
-  const about = [firewall, subject].filter((one) => one !== undefined);
+  const { evidence, rivals, remedy, weighing } = finding;
+  const about = aboutOf(finding);
   return (
     <>
       <p className="finding-summary">{finding.summary}</p>
@@ -106,8 +110,8 @@ function FindingBody({ finding, openAt, onEvidence, onPage }: FindingCardProps) 
         <div className="finding-part">
           <h4>{say('ui.findings.rivals')}</h4>
           <ul className="rival-list">
-            {rivals.map((rival) => (
-              <li key={rival.cause}>
+            {keyed(rivals, ({ cause }) => cause).map(({ key, item: rival }) => (
+              <li key={key}>
                 <span className="rival-name">{sayNamed('ui.rival', rival.cause)}</span>
                 <span>{rival.test}</span>
               </li>
@@ -127,13 +131,18 @@ function FindingBody({ finding, openAt, onEvidence, onPage }: FindingCardProps) 
   );
 }
 
+/** Firewall and thing that a finding is about; tells findings of one title apart. */
+function aboutOf({ firewall, subject }: Finding): readonly string[] {
+  return [firewall, subject].filter((one) => one !== undefined);
+}
+
 function Weighing({ rows }: { readonly rows: readonly string[] }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Fold title={say('ui.findings.weighing')} isOpen={isOpen} onToggle={setIsOpen}>
       <ul className="weighing-list">
-        {rows.map((row) => (
-          <li key={row}>{row}</li>
+        {keyed(rows, (row) => row).map(({ key, item }) => (
+          <li key={key}>{item}</li>
         ))}
       </ul>
     </Fold>

@@ -5,6 +5,7 @@ import { openSource } from '../../app/places.ts';
 import { percentUnderstood, sumCoverage } from '../../state/findings.ts';
 import { useWorkbench } from '../../state/workbench.ts';
 import { Fold } from '../../widgets/fold.tsx';
+import { keyed } from '../../widgets/keyed.ts';
 import { Meter } from '../../widgets/meter.tsx';
 import { figure } from '../../widgets/numbers.ts';
 import { say, sayNamed } from '../../widgets/say.ts';
@@ -88,6 +89,10 @@ function InputRows({ input }: { readonly input: DiagnosisInput }) {
   );
 }
 
+function nameOfWarning({ line, text }: { readonly line: number; readonly text: string }): string {
+  return `${line} ${text}`;
+}
+
 /** Warnings shown before the rest is only counted. */
 const SHOWN = 200;
 
@@ -108,8 +113,8 @@ function Warnings({
       onToggle={setIsOpen}
     >
       <ul className="warning-list">
-        {warnings.slice(0, SHOWN).map((warning) => (
-          <li key={`${warning.line} ${warning.text}`}>
+        {keyed(warnings.slice(0, SHOWN), nameOfWarning).map(({ key, item: warning }) => (
+          <li key={key}>
             <button
               type="button"
               className="line-link device-text"

@@ -8,6 +8,7 @@ import {
 import { openSource } from '../../app/places.ts';
 import { useWorkbench } from '../../state/workbench.ts';
 import { Fold } from '../../widgets/fold.tsx';
+import { keyed } from '../../widgets/keyed.ts';
 import { say, sayMessage } from '../../widgets/say.ts';
 import { StateMark } from '../../widgets/state-mark.tsx';
 import './path-tables.css';
@@ -20,11 +21,8 @@ export function PathTables({ esa }: { readonly esa: DiagnosisEsa }) {
   if (tables.length === 0) return null;
   return (
     <Fold title={say('ui.path.table', { count })} isOpen={isOpen} onToggle={setIsOpen}>
-      {tables.map((table) => (
-        <WalkTable
-          key={`${table.direction} ${table.firewall} ${table.from.join()} ${table.to.join()}`}
-          table={table}
-        />
+      {keyed(tables, (table) => `${table.direction} ${table.firewall}`).map(({ key, item }) => (
+        <WalkTable key={key} table={item} />
       ))}
     </Fold>
   );
@@ -45,13 +43,13 @@ function WalkTable({ table }: { readonly table: PathTable }) {
           </tr>
         </thead>
         <tbody>
-          {table.rows.map((row) => (
-            <WalkRow key={`${row.policy} ${row.class}`} row={row} />
+          {keyed(table.rows, (row) => `${row.policy} ${row.class}`).map(({ key, item }) => (
+            <WalkRow key={key} row={item} />
           ))}
         </tbody>
       </table>
-      {table.unknown.map(({ reason, settles }) => (
-        <p key={reason} className="walk-unknown">
+      {keyed(table.unknown, ({ reason }) => reason).map(({ key, item: { reason, settles } }) => (
+        <p key={key} className="walk-unknown">
           <StateMark mark="unknown" />
           {reason} {say('ui.path.settles')} <code>{settles}</code>
         </p>
