@@ -3,7 +3,7 @@
  * a name (`names` on), so every lookup goes through here. Ports: 25 decides the direction, as the
  * contract defines it (inbound is a connection to the ESA's port 25, whoever the peer is).
  */
-import { formatAddress, parseAddress, sameAddress } from '../base/ip.ts';
+import { formatAddress, parseAddress } from '../base/ip.ts';
 import type { Endpoint, SyslogEvent } from '../model/asa-syslog.ts';
 import type { EsaTarget, FirewallFacts } from '../model/snapshot.ts';
 
@@ -25,13 +25,6 @@ export function esaNames(target: EsaTarget, firewall?: FirewallFacts): ReadonlyS
 export function canonical(text: string): string {
   const address = parseAddress(text);
   return address === undefined ? text : formatAddress(address);
-}
-
-/** True when two texts are the same address, or the same name. */
-export function isSameHost(a: string, b: string): boolean {
-  const x = parseAddress(a);
-  const y = parseAddress(b);
-  return x !== undefined && y !== undefined ? sameAddress(x, y) : a === b;
 }
 
 /** Whether this end is the ESA, by either of the addresses printed for it. */

@@ -3,7 +3,7 @@
  * other encodings); broken sequences become U+FFFD and lose nothing else. Lines of huge documents
  * are looked up in the bytes, so that a log of a gigabyte isn't held twice.
  */
-import { blockOf, type TextBlock } from '../base/text.ts';
+import { blockOf, splitLines, type TextBlock } from '../base/text.ts';
 import type { SourceDocument } from './options.ts';
 
 /** What every document is before anybody reads it. */
@@ -46,27 +46,20 @@ export function countLines(bytes: Uint8Array): number {
   return bytes[bytes.length - 1] === 10 ? lines : lines + 1;
 }
 
-/**
- * The bytes of the lines `from` to `to` (from 1, both included), with the offset of the first. Used
- * to hand a piece of a document to a reader of bytes.
- */
-export function bytesOfLines(bytes: Uint8Array, from: number, to: number): Uint8Array {
-  let line = 1;
+const CHUNK_BYTES = 4 * 1024 * 1024;
+
+/** The document as blocks of whole lines, a few megabytes each: one string of all of it may be too long. */
+export function* lineBlocks({ path, bytes }: SourceDocument): Generator<TextBlock> {
   let at = 0;
-  while (line < from) {
-    const next = bytes.indexOf(10, at);
-    if (next < 0) return bytes.subarray(bytes.length);
-    at = next + 1;
-    line++;
+  let firstLine = 1;
+  while (at < bytes.length) {
+    const cut = bytes.indexOf(10, Math.min(at + CHUNK_BYTES, bytes.length));
+    const end = cut < 0 ? bytes.length : cut + 1;
+    const lines = splitLines(decode(bytes.subarray(at, end)));
+    yield { path, firstLine, lines };
+    firstLine += lines.length;
+    at = end;
   }
-  let end = at;
-  while (line <= to) {
-    const next = bytes.indexOf(10, end);
-    if (next < 0) return bytes.subarray(at);
-    end = next + 1;
-    line++;
-  }
-  return bytes.subarray(at, end);
 }
 
 /** Longest line shown as evidence; the rest is cut with a sign. */

@@ -5,15 +5,15 @@
 import { parseSyslog } from '../asa/syslog/parse-syslog.ts';
 import { message } from '../base/message.ts';
 import { addCoverage, type Coverage, NO_COVERAGE, type Warning } from '../base/parsed.ts';
-import { sliceBlock, splitLines, type TextBlock } from '../base/text.ts';
+import { sliceBlock, type TextBlock } from '../base/text.ts';
 import { yearOf } from '../base/time.ts';
-import { isBefore } from '../correlate/changes.ts';
 import { type MailLogDocument, type OpenedMailLog, openMailLog } from '../esa/mail-log/open.ts';
 import type { SyslogFacts } from '../model/asa-syslog.ts';
 import type { EsaFacts, InputDocument, InputPart, ReadDialogue } from '../model/snapshot.ts';
 import { parseDialogues } from '../smtp/parse-dialogue.ts';
 import { readDialogue } from '../smtp/read-dialogue.ts';
-import { countLines, decode } from './documents.ts';
+import { countLines, lineBlocks } from './documents.ts';
+import { joinSyslog } from './join-syslog.ts';
 import type { DiagnoseOptions, SourceDocument } from './options.ts';
 import { type AsaPiece, readAsaPart } from './read-asa.ts';
 import { type EsaBasket, emptyBasket, readEsaPart } from './read-esa.ts';
@@ -70,7 +70,10 @@ export function readDocuments(
 class DocumentReader {
   private readonly drafts: Draft[] = [];
   private readonly pieces: AsaPiece[] = [];
-  private readonly syslogBlocks: { readonly draft: Draft; readonly block: TextBlock }[] = [];
+  private readonly syslogBlocks: {
+    readonly draft: Draft;
+    readonly blocks: () => Iterable<TextBlock>;
+  }[] = [];
   private readonly mailLogs: { readonly draft: Draft; readonly document: MailLogDocument }[] = [];
   private readonly dialogues: ReadDialogue[] = [];
   private readonly basket: EsaBasket = emptyBasket();
@@ -86,14 +89,12 @@ class DocumentReader {
   }
 
   private takeLogs(
-    { path, bytes }: SourceDocument,
+    document: SourceDocument,
     draft: Draft,
     found: { readonly asa: boolean; readonly esa: boolean },
   ): void {
-    if (found.asa) {
-      const lines = splitLines(decode(bytes));
-      this.syslogBlocks.push({ draft, block: { path, firstLine: 1, lines } });
-    }
+    const { path, bytes } = document;
+    if (found.asa) this.syslogBlocks.push({ draft, blocks: () => lineBlocks(document) });
     if (found.esa) this.mailLogs.push({ draft, document: { path, bytes } });
     if (found.asa && found.esa) this.shared.add(draft);
   }
@@ -114,7 +115,8 @@ class DocumentReader {
       if (part.isMixed) this.shared.add(draft);
       if (part.kind === MAIL_LOG_KIND) continue;
       if (part.kind === SYSLOG_KIND) {
-        this.syslogBlocks.push({ draft, block: sliceBlock(block, part.from, part.to) });
+        const own = sliceBlock(block, part.from, part.to);
+        this.syslogBlocks.push({ draft, blocks: () => [own] });
       } else this.takePart(draft, block, part);
     }
     if (ranges.length > 0) {
@@ -145,8 +147,8 @@ class DocumentReader {
     if (asa !== undefined) {
       for (const piece of asa.pieces) {
         if (piece.content.kind === SYSLOG_KIND) {
-          for (const one of piece.content.blocks)
-            this.syslogBlocks.push({ draft: NOBODY, block: one });
+          const { blocks } = piece.content;
+          this.syslogBlocks.push({ draft: NOBODY, blocks: () => blocks });
         } else this.pieces.push(piece);
       }
       addTo(draft, asa);
@@ -180,21 +182,21 @@ class DocumentReader {
     options: Pick<DiagnoseOptions, 'now' | 'from' | 'to'>,
   ): SyslogFacts | undefined {
     if (this.syslogBlocks.length === 0) return undefined;
-    const year = yearBefore(options);
-    const parts = this.syslogBlocks.map(({ draft, block }) => {
-      const parsed = parseSyslog([block], { year });
-      const foreign = parsed.facts.foreign ?? 0;
-      // Another machine's lines are the other reader's to understand.
-      const own = this.shared.has(draft)
-        ? {
-            ...parsed.coverage,
-            ignored: parsed.coverage.ignored - foreign,
-            lines: parsed.coverage.lines - foreign,
-          }
-        : parsed.coverage;
-      addTo(draft, { warnings: parsed.warnings, coverage: own });
-      return parsed.facts;
-    });
+    const year = yearOf(options.now.wallMs);
+    const parts: SyslogFacts[] = [];
+    for (const { draft, blocks } of this.syslogBlocks) {
+      for (const block of blocks()) {
+        const { facts, warnings, coverage } = parseSyslog([block], { year });
+        // Another machine's lines are the other reader's to understand.
+        const foreign = this.shared.has(draft) ? (facts.foreign ?? 0) : 0;
+        const { ignored, lines } = coverage;
+        addTo(draft, {
+          warnings,
+          coverage: { ...coverage, ignored: ignored - foreign, lines: lines - foreign },
+        });
+        parts.push(facts);
+      }
+    }
     return joinSyslog(parts, options);
   }
 
@@ -254,6 +256,7 @@ function draftOf(document: SourceDocument, found: Recognised): Draft {
 /** The kind of most lines; a part that says nothing of itself counts last. */
 function kindOf(found: Recognised): string {
   if (found.kind === 'logs') return found.asa ? SYSLOG_KIND : MAIL_LOG_KIND;
+  if (found.kind === 'huge') return UNKNOWN_KIND;
   if (found.kind !== 'parts') return found.kind;
   const lines = new Map<string, number>();
   for (const part of found.parts) {
@@ -299,39 +302,5 @@ function unknownPart(block: TextBlock): {
       blank === lines
         ? []
         : [{ message: message('warning.unknown-part', { count: lines - blank }), span }],
-  };
-}
-
-/** The newest year that doesn't put a line into the future: that of the present. */
-function yearBefore({ now }: Pick<DiagnoseOptions, 'now'>): number {
-  return yearOf(now.wallMs);
-}
-
-function joinSyslog(
-  parts: readonly SyslogFacts[],
-  { from, to }: Pick<DiagnoseOptions, 'from' | 'to'>,
-): SyslogFacts {
-  const counts: Record<string, number> = {};
-  for (const part of parts) {
-    for (const [id, count] of Object.entries(part.counts)) counts[id] = (counts[id] ?? 0) + count;
-  }
-  const starts = parts.flatMap((p) => p.from ?? []);
-  const ends = parts.flatMap((p) => p.to ?? []);
-  const first = starts.reduce((a, b) => (isBefore(b, a) ? b : a), starts[0] ?? { wallMs: 0 });
-  const last = ends.reduce((a, b) => (isBefore(a, b) ? b : a), ends[0] ?? { wallMs: 0 });
-  const buffer = parts.find((p) => p.buffer !== undefined)?.buffer;
-  return {
-    events: parts
-      .flatMap((p) => p.events)
-      .filter(
-        ({ time }) =>
-          time === undefined ||
-          ((from === undefined || !isBefore(time, from)) &&
-            (to === undefined || !isBefore(to, time))),
-      ),
-    counts,
-    ...(starts.length === 0 ? {} : { from: first }),
-    ...(ends.length === 0 ? {} : { to: last }),
-    ...(buffer === undefined ? {} : { buffer }),
   };
 }

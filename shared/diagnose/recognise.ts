@@ -26,11 +26,15 @@ export interface Part extends Section {
 
 export type Recognised =
   | { readonly kind: 'empty' | 'binary' }
+  /** More than can be split, and no log: its lines are counted, nothing else. */
+  | { readonly kind: 'huge' }
   /** A log too large to split, read from its bytes. */
   | { readonly kind: 'logs'; readonly asa: boolean; readonly esa: boolean }
   | { readonly kind: 'parts'; readonly block: TextBlock; readonly parts: readonly Part[] };
 
 const LARGE_BYTES = 8 * 1024 * 1024;
+/** No configuration or session is that long, and a string of it may not fit. */
+const HUGE_BYTES = 200 * 1024 * 1024;
 
 /** What is in this document. Never throws. */
 export function recognise(document: SourceDocument): Recognised {
@@ -39,6 +43,7 @@ export function recognise(document: SourceDocument): Recognised {
   if (document.bytes.length > LARGE_BYTES) {
     const logs = sampledLogs(document);
     if (logs !== undefined) return logs;
+    if (document.bytes.length > HUGE_BYTES) return { kind: 'huge' };
   }
   const block = textBlock(document);
   const claims = [...recogniseAsa(block), ...recogniseEsa(block), ...recogniseDialogue(block)];

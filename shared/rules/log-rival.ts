@@ -13,12 +13,13 @@ export function logRival(
   id: string,
   references: Rule['references'],
   weights: readonly string[],
+  rivals: Rule['rivals'] = [],
 ): Rule {
   return {
     id,
     severity: 'info',
     needs: [[MAIL_LOGS]],
-    rivals: [],
+    rivals,
     references,
     check: (snapshot) => ({
       kind: 'checked',

@@ -1,7 +1,13 @@
 /** Inbound connections that ended without QUIT and took no message along: `ICID n lost`. */
 import { MAIL_LOGS } from '../inputs.ts';
 import { checkSymptoms } from '../mail-harm.ts';
-import { DNS_DELAY, LISTENER_TIMEOUT, SCANNER_PROBE, SIZE_LIMIT } from '../rivals.ts';
+import {
+  CONNECTION_LIMIT,
+  DNS_DELAY,
+  LISTENER_TIMEOUT,
+  SCANNER_PROBE,
+  SIZE_LIMIT,
+} from '../rivals.ts';
 import type { Rule } from '../rule.ts';
 import { ESA_GUIDE, NOTE } from '../sources.ts';
 
@@ -9,7 +15,7 @@ export const connectionLost: Rule = {
   id: 'mail.connection-lost',
   severity: 'medium',
   needs: [[MAIL_LOGS]],
-  rivals: [SCANNER_PROBE, DNS_DELAY, SIZE_LIMIT, LISTENER_TIMEOUT],
+  rivals: [SCANNER_PROBE, CONNECTION_LIMIT, DNS_DELAY, SIZE_LIMIT, LISTENER_TIMEOUT],
   references: [ESA_GUIDE, NOTE],
   check: (snapshot) => ({
     kind: 'checked',

@@ -1,11 +1,6 @@
 /** Bytes, natures and lines of documents, with everything that bad input brings. */
 import { describe, expect, it } from 'vitest';
-import {
-  bytesOfLines,
-  countLines,
-  natureOf,
-  readLines,
-} from '../../../shared/diagnose/documents.ts';
+import { countLines, lineBlocks, natureOf, readLines } from '../../../shared/diagnose/documents.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -46,9 +41,12 @@ describe('lines', () => {
     expect(found.get(2)).toBe('end');
   });
 
-  it('cuts a stretch of lines out of the bytes', () => {
-    const text = (from: number, to: number) =>
-      new TextDecoder().decode(bytesOfLines(bytes('a\nb\nc\nd'), from, to));
-    expect([text(1, 1), text(2, 3), text(4, 9), text(7, 9)]).toEqual(['a\n', 'b\nc\n', 'd', '']);
+  it('gives a large document in blocks of whole lines', () => {
+    const line = `${'y'.repeat(99)}\n`;
+    const text = line.repeat(100_000);
+    const blocks = [...lineBlocks({ path: 'big', bytes: bytes(text) })];
+    expect(blocks.length).toBeGreaterThan(1);
+    expect(blocks.map((b) => b.firstLine)[1]).toBe(1 + (blocks[0]?.lines.length ?? 0));
+    expect(blocks.reduce((sum, b) => sum + b.lines.length, 0)).toBe(100_000);
   });
 });
