@@ -2,6 +2,7 @@
  * The text of a configuration that a plan is bound to: what changes from one print to the next
  * without anybody having changed a thing is left out, so that its hash tells drift and nothing else.
  */
+import type { AsaConfig } from '../model/asa-config.ts';
 
 /** Lines joined by LF: frame, comments, blanks, checksum and numbers of masked secrets left out. */
 export function stableConfigText(lines: readonly string[]): string {
@@ -13,6 +14,21 @@ export function stableConfigText(lines: readonly string[]): string {
     out.push(line.replace(/<secret:(\w[\w-]{0,40}):\d{1,9}>/g, '<secret:$1>'));
   }
   return `${out.join('\n')}\n`;
+}
+
+/**
+ * The lines that a plan is bound to: those of the newest whole running configuration, since a push
+ * reads just that again; of all pieces where there is no whole one. `linesOf` gives the lines of a
+ * document, from line 1.
+ */
+export function boundLines(
+  config: AsaConfig,
+  linesOf: (path: string) => readonly string[],
+): readonly string[] {
+  const running = config.sources.filter((source) => source.kind !== 'startup');
+  const whole = running.findLast((source) => source.extent === 'whole' && !source.truncated);
+  const used = whole ? [whole] : running;
+  return used.flatMap(({ span }) => linesOf(span.path).slice(span.from - 1, span.to));
 }
 
 // `: Saved`   `: Written by enable_15 at 10:00:00`   `!`   `Cryptochecksum:0000`   prompts and echoes

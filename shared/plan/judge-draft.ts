@@ -7,6 +7,7 @@ import {
   PLAN_SCHEMA,
   type PlanCommand,
   type PlanQuestion,
+  type PlanRadius,
   type PlanRefusal,
   type PlanSaving,
   type PlanStep,
@@ -16,7 +17,7 @@ import { covers } from '../mpf/config-index.ts';
 import { isNowhere, within } from '../mpf/region.ts';
 import { clearCommands, expectationsOf } from './expectations.ts';
 import { differences } from './normalise.ts';
-import { notExempt, outcomeOf } from './outcome.ts';
+import { notExempt, type Outcome, openWalks, outcomeOf } from './outcome.ts';
 import { type PairRadius, radiusOf, radiusPairs } from './radius.ts';
 import { refuseCommand } from './refuse-command.ts';
 import type { PlanScene } from './scene.ts';
@@ -44,7 +45,7 @@ export function judgeDraft(
     return err({ kind: 'line-refused', command: refused.command, reason: refused.reason });
   }
   const outcome = outcomeOf(scene, typed.config);
-  const failed = draft.goal === 'exempt' ? notExempt(strategy, outcome) : undefined;
+  const failed = missesGoal(strategy, draft, outcome);
   if (failed) return err(failed);
   const listed = scene.hosts.flatMap((host) => host.listed);
   const pairs = radiusPairs(config, typed.config, listed);
@@ -64,10 +65,21 @@ export function judgeDraft(
     saving: savingOf(scene),
     clear: draft.goal === 'exempt' || draft.goal === 'inspected' ? clearCommands(scene.hosts) : [],
     warnings: [...draft.warnings, ...warningsOf(scene, draft)],
-    questions: [...draft.questions, ...questionsOf(scene)],
+    questions: [...draft.questions, ...questionsOf(scene), ...ipv6Question(draft, blastRadius)],
     ...(draft.override ? { override: draft.override } : {}),
     leftovers: differences(config, back.config),
   });
+}
+
+function missesGoal(
+  strategy: StrategyName,
+  draft: PlanDraft,
+  outcome: Outcome,
+): PlanRefusal | undefined {
+  if (draft.goal === 'exempt') return notExempt(strategy, outcome);
+  // Whoever keeps the inspection must know that it is there, and by which map.
+  const isOpen = outcome.walks.some((w) => w.before === 'unknown' || w.after === 'unknown');
+  return draft.goal === 'inspected' && isOpen ? openWalks(outcome.after) : undefined;
 }
 
 /**
@@ -133,6 +145,12 @@ function commandOf({ command, mode, after }: CommandTrace): PlanCommand {
   return { command, mode, ...(after === mode ? {} : { enters: after }) };
 }
 
+/** Others lose something although they should not: before 9.0, IPv6. */
+function ipv6Question(draft: PlanDraft, radius: PlanRadius): readonly PlanQuestion[] {
+  const isLost = draft.leavesOthers && radius.losesOthers.ipv6 !== '0';
+  return isLost ? [{ id: 'ipv6-lost', text: message('plan.question.ipv6-lost') }] : [];
+}
+
 function savingOf({ config, request }: PlanScene): PlanSaving {
   const startup = request.unit?.startup;
   if (!startup) {
@@ -165,6 +183,7 @@ function questionsOf(scene: PlanScene): readonly PlanQuestion[] {
   const out: PlanQuestion[] = [];
   const ask = (id: string, values?: Message['values']) =>
     out.push({ id, text: message(`plan.question.${id}`, values) });
+  if (request.isAssumed) ask('esa-assumed', { esa: scene.hosts.map((host) => host.text) });
   if (config.failover?.isOn && unit?.role === undefined) ask('active-unit');
   if (config.isContext && unit?.context === undefined) ask('context');
   if (unit?.managedBy !== undefined) ask('managed', { by: unit.managedBy });

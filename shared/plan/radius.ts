@@ -75,7 +75,9 @@ function compare(
   const gains = oneFamily(intersectRegions(old.not, now.inspected));
   const becomesUnknown = oneFamily(subtractRegion(now.unknown, old.unknown));
   const otherMap = otherMaps(old, now);
-  const changed = [loses, gains, becomesUnknown, otherMap].flat();
+  // What was open and isn't inspected now may have been inspected.
+  const mayLose = oneFamily(intersectRegions(old.unknown, now.not));
+  const changed = [loses, gains, becomesUnknown, otherMap, mayLose].flat();
   return {
     from,
     to,

@@ -7,6 +7,8 @@ import type { FirewallFacts } from '../model/snapshot.ts';
 export interface PlanRequest {
   /** Real addresses, both families. */
   readonly esa: readonly string[];
+  /** The addresses were worked out, not given: the plan asks. */
+  readonly isAssumed?: boolean;
   /** Absent: chosen by the rule of the contract. */
   readonly strategy?: StrategyName;
   /** Peers for the device queries; absent means example addresses. */

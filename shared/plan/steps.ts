@@ -2,7 +2,9 @@
 import { renderEntry } from '../asa/config/print-words.ts';
 import { type Address, formatAddress, hostRange } from '../base/ip.ts';
 import { message } from '../base/message.ts';
+import { err } from '../base/result.ts';
 import type { AccessListEntry, AddressSpec } from '../model/asa-config.ts';
+import type { StrategyName } from '../model/plan.ts';
 import type { NameBook } from './names.ts';
 import type { Inspector, PlanScene } from './scene.ts';
 import type { DraftStep } from './strategy.ts';
@@ -52,6 +54,12 @@ export function nameHosts(scene: PlanScene, names: NameBook): NamedHosts {
     ),
   ];
   return { specs: [{ kind: 'object-group', name: group }], steps };
+}
+
+/** The refusal where no address can stand in a list: IPv6 alone before 9.0. */
+export function noAddress(strategy: StrategyName) {
+  const reason = message('plan.not-applicable.no-address');
+  return err({ kind: 'not-applicable' as const, strategy, reason });
 }
 
 function hostSpec(address: Address): AddressSpec {

@@ -9,6 +9,7 @@ import { addCollect } from './commands/collect.ts';
 import { addDiagnose } from './commands/diagnose.ts';
 import { addLab } from './commands/lab.ts';
 import { addNotYet } from './commands/not-yet.ts';
+import { addPlan } from './commands/plan.ts';
 import { addSchemas } from './commands/schemas.ts';
 import { addServe } from './commands/serve.ts';
 import { CliFailure, EXIT } from './exit-code.ts';
@@ -58,6 +59,7 @@ function buildProgram(io: CliIo, exit: (code: number) => void): Command {
     });
   addDiagnose(program, io, exit);
   addCollect(program, io, exit);
+  addPlan(program, io, exit);
   addServe(program, io, exit);
   addLab(program, io, exit);
   addCatalog(program, io);

@@ -126,6 +126,7 @@ export const planTexts = {
   'plan.question.map-for-hosts': 'Is the inspection of the ESA to stay, by the permissive map?',
   'plan.question.all-inspections': 'May the ESA lose every default inspection?',
   'plan.question.disable': 'May every mail host of these classes lose ESMTP inspection?',
+  'plan.question.ipv6-lost': 'May all IPv6 mail lose ESMTP inspection?',
   'plan.question.limits': 'May the limits be raised for every host of the class?',
   'plan.question.static': 'May mail stop while the translation is entered again?',
   'plan.question.note-117801': 'Is the recipe to be typed although it exempts nothing?',
@@ -146,6 +147,8 @@ export const planTexts = {
     'Class {class} inspects the ESA and is no class of the default inspection traffic.',
   'plan.not-applicable.no-limit':
     'No limit on connections that holds mail of the ESA can be raised.',
+  'plan.not-applicable.no-address':
+    'Before 9.0 an access list of this kind can not name an IPv6 address.',
   'plan.not-applicable.nothing-to-do': 'There is no line to type.',
 
   'plan.device.too-long': 'A line has at most 511 characters.',
@@ -265,6 +268,20 @@ export const planTexts = {
   'plan.text.questions': 'To be answered before the push',
   'plan.text.override': 'Needs an override',
   'plan.text.back-comment': 'The way back, should it be needed (not part of the change):',
+  'cli.plan.about':
+    'Makes the change plan of a case: the lines, the way back, who is affected, what must hold',
+  'cli.plan.argument': 'folder of the case',
+  'cli.plan.strategy': 'way of the change; without it the best that fits',
+  'cli.plan.scope': 'permissive-map: for everybody in the class, or for the ESA alone',
+  'cli.plan.firewall': 'id of the firewall, where the case has several',
+  'cli.plan.format': 'text, json, md, or commands: lines ready to paste',
+  'cli.plan.no-config':
+    'The case holds no configuration of a firewall. Collect: show running-config, show running-config all policy-map, show startup-config',
+  'cli.plan.no-firewall': 'The case has no firewall {id}. It has: {known}',
+  'cli.plan.several':
+    'The case has several firewalls that inspect the ESA: {known}. Name one with --firewall ID.',
+  'plan.question.esa-assumed':
+    'The ESA address was worked out ({esa}), not given. Is it right, and are these all of its addresses?',
   'plan.text.written': 'The plan is in {file}.',
   'plan.text.ftd-title': 'FTD: what to do instead of a push',
   'plan.text.ftd-1':

@@ -6,7 +6,7 @@ import { message } from '../../base/message.ts';
 import { err, ok } from '../../base/result.ts';
 import { denySteps, ipv6Warnings, unsharedList } from '../exempt.ts';
 import type { Inspector } from '../scene.ts';
-import { denyEntries, entryStep, entryText, nameHosts, permitAll } from '../steps.ts';
+import { denyEntries, entryStep, entryText, nameHosts, noAddress, permitAll } from '../steps.ts';
 import type { DraftStep, Strategy } from '../strategy.ts';
 
 export const narrowDefault: Strategy = {
@@ -16,6 +16,7 @@ export const narrowDefault: Strategy = {
   draft(scene) {
     const names = scene.names();
     const hosts = nameHosts(scene, names);
+    if (hosts.specs.length === 0) return noAddress('narrow-default');
     const steps: DraftStep[] = [...hosts.steps];
     const lost = new Set<string>();
     const done = new Set<string>();

@@ -5,7 +5,7 @@
 import { message } from '../../base/message.ts';
 import { ok } from '../../base/result.ts';
 import { indexOf } from '../../mpf/config-index.ts';
-import { bothWays, classMapSteps, entryStep, entryText, nameHosts } from '../steps.ts';
+import { bothWays, classMapSteps, entryStep, entryText, nameHosts, noAddress } from '../steps.ts';
 import type { DraftStep, Strategy } from '../strategy.ts';
 
 export const note117801: Strategy = {
@@ -15,6 +15,7 @@ export const note117801: Strategy = {
   draft(scene) {
     const names = scene.names();
     const hosts = nameHosts(scene, names);
+    if (hosts.specs.length === 0) return noAddress('note-117801');
     const list = names.take('ironport_esa_internal');
     const name = names.take('ironport_esa');
     const policy =

@@ -49,6 +49,8 @@ describe('usage', () => {
     expect([code, err]).toEqual([0, '']);
     expect([...out.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map((match) => match[1])).toEqual([
       'diagnose',
+      'collect',
+      'plan',
       'serve',
       'lab',
       'catalog',
@@ -77,7 +79,7 @@ describe('usage', () => {
     [['serve', '--port', '70000'], 'unmask: option'],
     [['catalog', 'x'], 'unmask: too many arguments'],
     [['frob\u001b[31m'], "unmask: unknown command 'frob\u241b[31m'"],
-    ...['collect', 'watch', 'probe', 'plan', 'push', 'verify', 'report', 'log', 'demo'].map(
+    ...['watch', 'probe', 'push', 'verify', 'report', 'log', 'demo'].map(
       (command): [string[], string] => [
         [command, '--what', 'ever'],
         `unmask: the command ${command} is not in this version.`,
