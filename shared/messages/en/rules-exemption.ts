@@ -64,7 +64,7 @@ export const exemptionTexts = {
   'rule.exemption.hosts-missing.confirm':
     'Compare interfaceconfig and deliveryconfig of the ESA with the entries of show access-list.',
   'rule.exemption.hosts-missing.summary':
-    '{exempt} {count|is exempt while|are exempt while} {missing} {count|is|are} still inspected.',
+    '{exempt} {exemptCount|is|are} exempt while {missing} {count|is|are} still inspected.',
 
   'rule.exemption.too-broad.title': 'More lost inspection than the mail of the ESA',
   'rule.exemption.too-broad.why':

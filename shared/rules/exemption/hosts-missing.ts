@@ -34,6 +34,7 @@ function checkFirewall(snapshot: Snapshot, firewall: FirewallFacts): readonly Fi
       summary: message('rule.exemption.hosts-missing.summary', {
         exempt: exempt.map((t) => t.address),
         missing: missing.map((t) => t.address),
+        exemptCount: exempt.length,
         count: missing.length,
       }),
       firewall: firewall.id,
