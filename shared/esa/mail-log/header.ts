@@ -38,7 +38,15 @@ export interface HeaderText {
   readonly offsetMin?: number;
 }
 
-const LEVELS = ['Info', 'Warning', 'Critical', 'Debug', 'Trace'].map((word) => ascii(`${word}: `));
+/** How a level stands before the message. */
+export const LEVEL_WORDS: readonly Uint8Array[] = [
+  'Info',
+  'Warning',
+  'Critical',
+  'Debug',
+  'Trace',
+].map((word) => ascii(`${word}: `));
+const LEVELS = LEVEL_WORDS;
 const INFO = LEVELS[0] as Uint8Array; // the list above isn't empty
 const COLON = 58;
 const TAB = 9;

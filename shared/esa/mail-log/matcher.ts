@@ -17,7 +17,10 @@ import {
   runOps,
 } from './pattern.ts';
 
-interface Leaf {
+/** A pattern as it hangs in the tree. */
+export interface Leaf {
+  /** Place in `Matcher.leaves`. */
+  readonly index: number;
   readonly form: number;
   readonly ops: readonly Op[];
   /** First op that the tree didn't take. */
@@ -38,23 +41,30 @@ const NONE = -1;
 const MAX_DEPTH = 256;
 
 export class Matcher {
-  private readonly labels: Uint8Array;
   private readonly labelStart: Int32Array;
   private readonly labelEnd: Int32Array;
   /** Child by byte, 0 for none (the root is nobody's child). */
   private readonly next: Int16Array;
   private readonly numberSlot: Int16Array;
   private readonly numberNext: Int16Array;
-  private readonly leaves: (readonly Leaf[])[] = [];
+  /** All patterns. */
+  readonly leaves: readonly Leaf[];
+  /** The tree, for the scanner. */
+  readonly nodes: readonly FlatNode[];
+  readonly labels: Uint8Array;
+  private readonly leavesAt: (readonly Leaf[])[];
   private readonly hasLeaves: Uint8Array;
   private readonly stackNode = new Int16Array(MAX_DEPTH);
   private readonly stackPlace = new Int32Array(MAX_DEPTH);
 
   constructor(forms: readonly MailLogForm[]) {
     const root = newBranch();
+    const leaves: Leaf[] = [];
     forms.forEach((form, index) => {
-      for (const pattern of form.patterns) addPattern(root, index, pattern);
+      for (const pattern of form.patterns)
+        leaves.push(addPattern(root, index, pattern, leaves.length));
     });
+    this.leaves = leaves;
     const flat = flatten(root);
     this.labels = Uint8Array.from(flat.labels);
     this.labelStart = Int32Array.from(flat.nodes, (node) => node.labelStart);
@@ -62,7 +72,8 @@ export class Matcher {
     this.numberSlot = Int16Array.from(flat.nodes, (node) => node.numberSlot);
     this.numberNext = Int16Array.from(flat.nodes, (node) => node.numberNext);
     this.hasLeaves = Uint8Array.from(flat.nodes, (node) => (node.leaves.length > 0 ? 1 : 0));
-    this.leaves = flat.nodes.map((node) => node.leaves);
+    this.leavesAt = flat.nodes.map((node) => node.leaves);
+    this.nodes = flat.nodes;
     this.next = new Int16Array(flat.nodes.length * WIDTH);
     for (const [at, node] of flat.nodes.entries()) {
       for (const [byte, child] of node.children) this.next[at * WIDTH + byte] = child;
@@ -101,7 +112,7 @@ export class Matcher {
     match.bytes = bytes;
     while (depth > 0) {
       depth--;
-      const leaves = this.leaves[this.stackNode[depth] as number] as readonly Leaf[]; // it has some
+      const leaves = this.leavesAt[this.stackNode[depth] as number] as readonly Leaf[]; // it has some
       if (tryLeaves(leaves, this.stackPlace[depth] as number, to, match)) return true;
     }
     match.form = NONE;
@@ -120,11 +131,19 @@ function tryLeaves(leaves: readonly Leaf[], place: number, to: number, match: Ma
   return false;
 }
 
+/** Says that `leaf` took a line; its fields are in `match` already. */
+export function takeLeaf(leaf: Leaf, bytes: Uint8Array, match: Match): void {
+  match.bytes = bytes;
+  match.form = leaf.form;
+  match.present = leaf.present;
+  match.openEnded = leaf.openEnded;
+}
+
 function newBranch(): Branch {
   return { children: new Map(), leaves: [] };
 }
 
-function addPattern(root: Branch, form: number, pattern: string): void {
+function addPattern(root: Branch, form: number, pattern: string, index: number): Leaf {
   const ops = parsePattern(pattern);
   let branch = root;
   let first = 0;
@@ -136,7 +155,9 @@ function addPattern(root: Branch, form: number, pattern: string): void {
   }
   const present = new Uint8Array(FIELD_NAMES.length);
   for (const name of fieldsOf(ops)) present[SLOT[name]] = 1;
-  branch.leaves.push({ form, ops, first, present, openEnded: isOpenEnded(ops) });
+  const leaf = { index, form, ops, first, present, openEnded: isOpenEnded(ops) };
+  branch.leaves.push(leaf);
+  return leaf;
 }
 
 function addLiteral(from: Branch, literal: Uint8Array): Branch {
@@ -161,13 +182,13 @@ function addNumber(branch: Branch, slot: number, pattern: string): Branch {
   return branch.number.next;
 }
 
-interface FlatNode {
+export interface FlatNode {
   readonly labelStart: number;
   readonly labelEnd: number;
   readonly numberSlot: number;
   numberNext: number;
   readonly leaves: readonly Leaf[];
-  readonly children: [byte: number, node: number][];
+  readonly children: (readonly [byte: number, node: number])[];
 }
 
 /** The tree as a list of nodes, the root first; runs of single children become labels. */

@@ -10,6 +10,7 @@ import { ApplianceBook } from './appliances.ts';
 import { LineIndex } from './line-index.ts';
 import { orderDocuments, type Placed } from './order.ts';
 import { type DocumentReading, type LineRange, MailLogReader } from './reader.ts';
+import { ChunkFeed, ScanRoom } from './scan/chunk-feed.ts';
 import { ShapeBook } from './shapes.ts';
 import { Tracker } from './track/tracker.ts';
 import { viewOf } from './view.ts';
@@ -54,6 +55,7 @@ export function openMailLog(
   const readings: DocumentReading[] = [];
   const appliances = new Map<number, number | undefined>();
   const total = documents.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const room = new ScanRoom();
   let done = 0;
   let firstIndex = 0;
   for (const placed of orderDocuments(documents, options.now)) {
@@ -66,10 +68,12 @@ export function openMailLog(
       appliances,
       options,
     });
+    const feed = new ChunkFeed(reader, room);
     for (let at = 0; at < document.bytes.length && options.signal?.aborted !== true; at += CHUNK) {
-      reader.feed(document.bytes.subarray(at, at + CHUNK));
+      feed.feed(document.bytes.subarray(at, at + CHUNK));
       options.progress?.(done + Math.min(at + CHUNK, document.bytes.length), total);
     }
+    feed.end();
     done += document.bytes.length;
     readings[placed.index] = withStop(reader.end(), options.signal);
     shapes.merge(reader.shapes);

@@ -12,10 +12,12 @@ import { SLOT } from './fields.ts';
 import { HeaderReader, type LineKind } from './header.ts';
 import { findIds } from './ids.ts';
 import { LineFeed } from './line-feed.ts';
-import { Matcher } from './matcher.ts';
+import { type Leaf, takeLeaf } from './matcher.ts';
 import { Oddities } from './oddities.ts';
 import { Match } from './pattern.ts';
 import { MAIL_LOG_FORMS } from './registry.ts';
+import { NEW_HEADER, RAW } from './scan/program.ts';
+import { LAYOUT, MATCHER } from './scan/scanner.ts';
 import { ShapeBook } from './shapes.ts';
 import { HANDLERS } from './track/handlers.ts';
 import type { Tracker } from './track/tracker.ts';
@@ -64,7 +66,6 @@ interface HeldLine {
   readonly isEnded: boolean;
 }
 
-const MATCHER = new Matcher(MAIL_LOG_FORMS);
 const FORM = Object.fromEntries(MAIL_LOG_FORMS.map((form, index) => [form.id, index]));
 const BEGIN = FORM['esa.mail-log.file-begin'];
 const VERSION = FORM['esa.mail-log.file-version'];
@@ -103,6 +104,10 @@ export class MailLogReader {
   private readonly odd: Oddities;
   private readonly seenAppliances = new Set<number>();
   private readonly lastTimes: number[] = [];
+  /** The header last read is not that of the line before. */
+  private isStale = true;
+  /** Whose the line is and when it was written isn't that of the line before. */
+  private isNewHeader = true;
   private lineNumber = 0;
   private lines = 0;
   private foreign = 0;
@@ -128,6 +133,29 @@ export class MailLogReader {
 
   feed(chunk: Uint8Array): void {
     this.feeder.feed(chunk);
+  }
+
+  /**
+   * Takes what a scanner found in whole lines: `bytes` are its input, `base` the address of their
+   * first byte, `words` the first `count` are what it wrote (`scan/program.ts`). To be mixed with
+   * `feed` only between lines.
+   */
+  play(bytes: Uint8Array, base: number, words: Int32Array, count: number): void {
+    let at = 0;
+    while (at < count) {
+      const code = words[at] as number; // below count
+      const from = (words[at + 1] as number) - base;
+      const third = words[at + 2] as number;
+      at += 3;
+      if (code === RAW) {
+        this.onLine(bytes, from, third - base, true);
+        continue;
+      }
+      const leaf = code & 0xffff;
+      const fields = LAYOUT.wanted[leaf]?.length ?? 0;
+      this.onScanned(bytes, from, words, at, code);
+      at += fields;
+    }
   }
 
   /** No more bytes; says how it went. */
@@ -160,6 +188,8 @@ export class MailLogReader {
   }
 
   private onLine(bytes: Uint8Array, from: number, to: number, isEnded: boolean): void {
+    this.isStale = true;
+    this.isNewHeader = true;
     const number = ++this.lineNumber;
     if (!this.isWanted(number)) return;
     this.lines++;
@@ -170,6 +200,60 @@ export class MailLogReader {
       this.counts.ignored++;
     } else if (this.openQuote > 0) this.hold(bytes, from, to, number, isEnded);
     else this.take(bytes, from, to, number, isEnded);
+  }
+
+  /** A line whose form the scanner found; `at` is the place of its fields. */
+  private onScanned(
+    bytes: Uint8Array,
+    from: number,
+    words: Int32Array,
+    at: number,
+    code: number,
+  ): void {
+    const lengths = words[at - 1] as number; // the third word of the line
+    const to = from + (lengths & 0xffff);
+    const isPlain = this.openQuote === 0 && this.input.ranges === undefined;
+    if (!isPlain || this.lineNumber < (this.input.doubles ?? 0)) {
+      this.onLine(bytes, from, to, true);
+      return;
+    }
+    if (this.isStale || code >= NEW_HEADER) {
+      const kind = this.header.read(bytes, from, to);
+      if (kind !== 'record' || this.header.messageAt !== from + (lengths >>> 16)) {
+        this.onLine(bytes, from, to, true);
+        return;
+      }
+      this.isStale = false;
+      this.isNewHeader = true;
+    }
+    const number = ++this.lineNumber;
+    this.lines++;
+    const leaf = code & 0xffff;
+    this.fillMatch(bytes, from, words, at, leaf);
+    this.foldsLeft = 0;
+    this.counts[this.known(bytes, to, number, true)]++;
+  }
+
+  private fillMatch(
+    bytes: Uint8Array,
+    from: number,
+    words: Int32Array,
+    first: number,
+    index: number,
+  ): void {
+    const { match } = this;
+    takeLeaf(MATCHER.leaves[index] as Leaf, bytes, match); // the scanner knows the same leaves
+    const fields = LAYOUT.wanted[index] as (typeof LAYOUT.wanted)[number];
+    for (let i = 0; i < fields.length; i++) {
+      const { slot, isNumber } = fields[i] as (typeof fields)[number]; // below length
+      const word = words[first + i] as number;
+      if (isNumber) match.numbers[slot] = word;
+      else {
+        const start = from + (word & 0xffff);
+        match.starts[slot] = start;
+        match.ends[slot] = start + (word >>> 16);
+      }
+    }
   }
 
   private isWanted(number: number): boolean {
@@ -186,6 +270,8 @@ export class MailLogReader {
   // --- one line --------------------------------------------------------------------------------
 
   private take(bytes: Uint8Array, from: number, to: number, number: number, isEnded: boolean) {
+    this.isStale = true;
+    this.isNewHeader = true;
     const kind = this.header.read(bytes, from, to);
     if (kind === 'foreign') this.foreign++;
     else this.counts[this.fate(kind, bytes, from, to, number, isEnded)]++;
@@ -203,17 +289,22 @@ export class MailLogReader {
     if (kind === 'continuation' && this.foldsLeft-- > 0) return 'ignored';
     if (kind !== 'record') return this.unknown(bytes, from, to, number, isEnded);
     this.foldsLeft = 0;
-    const isKnown = this.matchLine(bytes, this.header.messageAt, to);
-    if (isKnown && this.match.form === BEGIN) return 'used';
-    if (isKnown && this.match.form === VERSION) this.onVersion();
-    this.setSource(number);
-    if (!isKnown) {
-      this.joinIds(bytes, this.header.messageAt, to);
-      // Inner steps of the daemons, and lines of another subscription in a mixed collection.
-      const isOther = this.header.tag !== undefined && OTHER_LOGS.has(this.header.tag);
-      if (this.header.level >= TRACE_LEVEL || isOther) return 'ignored';
-      return this.unknown(bytes, this.header.messageAt, to, number, isEnded);
+    if (this.matchLine(bytes, this.header.messageAt, to)) {
+      return this.known(bytes, to, number, isEnded);
     }
+    this.setSource(number);
+    this.joinIds(bytes, this.header.messageAt, to);
+    // Inner steps of the daemons, and lines of another subscription in a mixed collection.
+    const isOther = this.header.tag !== undefined && OTHER_LOGS.has(this.header.tag);
+    if (this.header.level >= TRACE_LEVEL || isOther) return 'ignored';
+    return this.unknown(bytes, this.header.messageAt, to, number, isEnded);
+  }
+
+  /** A line of a known form, which is in `match`. */
+  private known(bytes: Uint8Array, to: number, number: number, isEnded: boolean): LineFate {
+    if (this.match.form === BEGIN) return 'used';
+    if (this.match.form === VERSION) this.onVersion();
+    this.setSource(number);
     if (!isEnded && this.match.openEnded) {
       return this.unknown(bytes, this.header.messageAt, to, number, isEnded);
     }
@@ -257,8 +348,13 @@ export class MailLogReader {
   // --- whose line, and when --------------------------------------------------------------------
 
   private setSource(number: number): void {
-    const { header } = this;
     const { tracker, book, firstIndex } = this.input;
+    if (!this.isNewHeader && this.hostAppliance !== UNSET) {
+      tracker.next(firstIndex + number - 1);
+      return;
+    }
+    this.isNewHeader = false;
+    const { header } = this;
     if (header.host !== this.host || this.hostAppliance === UNSET) {
       this.host = header.host;
       this.hostAppliance = header.host === undefined ? this.own() : book.ofHost(header.host);

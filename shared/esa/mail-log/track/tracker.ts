@@ -129,9 +129,14 @@ export class Tracker extends LiveTables {
 
   /** Says which line comes next, whose it is, and when it was written. */
   begin(line: number, appliance: number, time: number): void {
-    this.line = line;
     this.time = time;
     this.setAppliance(appliance);
+    this.next(line);
+  }
+
+  /** As `begin`, for a line of the same source and second. */
+  next(line: number): void {
+    this.line = line;
     if (line >= this.nextSweep) this.sweep();
   }
 

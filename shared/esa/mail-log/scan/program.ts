@@ -1,0 +1,549 @@
+/**
+ * The scanner's program: cuts a run of bytes into lines, sees whether a line's header is that of the
+ * line before, finds its form by the matcher's tree, and writes what it found as words. It does what
+ * `matcher.ts` and `pattern.ts` do, and nothing that needs memory of other lines. Whatever is out of the
+ * ordinary (no form, no level, a long line, a number of more than nine digits) it hands on as it is, for
+ * the reader to look at; so it decides nothing that the reader couldn't decide otherwise.
+ *
+ * Per line: index of the leaf, with NEW_HEADER added where the header is another than that of the line
+ * before; where the line begins; its length (without LF and CRs) plus that of its header times 65536;
+ * then the fields wanted of that leaf: a number as it is, a text as its start in the line plus its length
+ * times 65536. For a line handed on: RAW, where it begins, where it ends.
+ */
+import {
+  type Layout,
+  LEAF_SIZE,
+  LEVELS,
+  NODE_SIZE,
+  OP_KINDS,
+  OP_SIZE,
+  STACK_DEPTH,
+  TOO_LONG,
+} from './layout.ts';
+import {
+  add,
+  and,
+  block,
+  byteAt,
+  type Code,
+  choose,
+  ctz,
+  differ,
+  eq,
+  equalBits,
+  Functions,
+  geS,
+  give,
+  gtS,
+  halfAt,
+  type Local,
+  leave,
+  leaveIf,
+  leS,
+  loop,
+  ltS,
+  ltU,
+  mul,
+  ne,
+  not,
+  num,
+  or,
+  putWord,
+  shl,
+  shrU,
+  sub,
+  when,
+  wordAt,
+} from './wasm.ts';
+
+export const RAW = 0xffff;
+export const NEW_HEADER = 0x10000;
+/** Words of one line at most. */
+export const MAX_WORDS = 40;
+const LONG_LINE = 32_000;
+const MAX_DIGITS = 9;
+const BOX_STAMP = 24;
+const MAX_HEADER = 400;
+const [LF, CR, SPACE, COLON, COMMA, CLOSING, TAB] = [10, 13, 32, 58, 44, 41, 9] as const;
+const NONE = num(-1);
+
+/** Bytes of the module. `scan(from, to, out, outEnd)` gives where it stopped; words end at address 4. */
+export function scannerModule(
+  { nodes, stack }: Layout,
+  memory: { readonly pages: number; readonly shared: boolean },
+): Uint8Array {
+  const f = new Functions();
+  const isAt = defineIsAt(f);
+  const readNumber = defineReadNumber(f);
+  const readText = defineReadText(f, isAt);
+  const runOps = defineRunOps(f, isAt, readNumber, readText);
+  const match = defineMatch(f, { nodes, stack }, readNumber, runOps);
+  const headerEnd = defineHeaderEnd(f, isAt);
+  const isSame = defineIsSame(f);
+  defineScan(f, match, headerEnd, isSame);
+  return f.module(memory);
+}
+
+type Call = (...args: readonly Code[]) => Code;
+
+/** Whether the `length` bytes at `literal` stand at `at`, wholly before `end`. */
+function defineIsAt(f: Functions): Call {
+  return f.define('isAt', 4, (param, local) => {
+    const [at, end, literal, length] = [param(0), param(1), param(2), param(3)];
+    const i = local();
+    return [
+      when(gtS(add(at.get, length.get), end.get), give(num(0))),
+      block(
+        loop(
+          leaveIf(1, geS(i.get, length.get)),
+          when(ne(byteAt(add(at.get, i.get)), byteAt(add(literal.get, i.get))), give(num(0))),
+          i.addTo(num(1)),
+          leave(0),
+        ),
+      ),
+      num(1),
+    ];
+  });
+}
+
+/** Digits at `at` into a slot; gives the place after them, or -1. */
+function defineReadNumber(f: Functions): Call {
+  return f.define('readNumber', 3, (param, local) => {
+    const [at, end, slot] = [param(0), param(1), param(2)];
+    const [p, value, digit] = [local(), local(), local()];
+    return [
+      p.set(at.get),
+      block(
+        loop(
+          leaveIf(1, geS(p.get, end.get)),
+          digit.set(sub(byteAt(p.get), num(48))),
+          leaveIf(1, not(ltU(digit.get, num(10)))),
+          value.set(add(mul(value.get, num(10)), digit.get)),
+          p.addTo(num(1)),
+          leave(0),
+        ),
+      ),
+      when(eq(p.get, at.get), give(NONE)),
+      when(gtS(sub(p.get, at.get), num(MAX_DIGITS)), putWord(num(TOO_LONG), num(1)), give(NONE)),
+      putWord(slot.get, at.get),
+      putWord(slot.get, p.get, 4),
+      putWord(slot.get, value.get, 8),
+      p.get,
+    ];
+  });
+}
+
+/** A text up to the first place of a literal; gives the place after the literal, or -1. */
+function defineReadText(f: Functions, isAt: Call): Call {
+  return f.define('readText', 3, (param, local) => {
+    const [op, at, end] = [param(0), param(1), param(2)];
+    const [p, last, literal, length, first] = [local(), local(), local(), local(), local()];
+    return [
+      literal.set(wordAt(op.get, 8)),
+      length.set(wordAt(op.get, 12)),
+      first.set(byteAt(literal.get)),
+      p.set(sub(add(at.get, num(1)), wordAt(op.get, 16))),
+      last.set(sub(end.get, length.get)),
+      block(
+        loop(
+          leaveIf(1, gtS(p.get, last.get)),
+          when(
+            eq(byteAt(p.get), first.get),
+            when(
+              isAt(p.get, end.get, literal.get, length.get),
+              putWord(wordAt(op.get, 4), at.get),
+              putWord(wordAt(op.get, 4), p.get, 4),
+              give(add(p.get, length.get)),
+            ),
+          ),
+          p.addTo(num(1)),
+          leave(0),
+        ),
+      ),
+      NONE,
+    ];
+  });
+}
+
+/** Runs the ops of a leaf on `at`..`end`; 1 when they take all of it. */
+function defineRunOps(f: Functions, isAt: Call, readNumber: Call, readText: Call): Call {
+  return f.define('runOps', 3, (param, local) => {
+    const [leaf, at, end] = [param(0), param(1), param(2)];
+    const [p, op, opsEnd, kind, slot, q, list] = [
+      local(),
+      local(),
+      local(),
+      local(),
+      local(),
+      local(),
+      local(),
+    ];
+    const keep = (from: Code, to: Code) => [putWord(slot.get, from), putWord(slot.get, to, 4)];
+    const fail = give(num(0));
+    return [
+      p.set(at.get),
+      op.set(wordAt(leaf.get)),
+      opsEnd.set(wordAt(leaf.get, 4)),
+      block(
+        loop(
+          leaveIf(1, geS(op.get, opsEnd.get)),
+          kind.set(wordAt(op.get)),
+          slot.set(wordAt(op.get, 4)),
+          block(
+            when(
+              eq(kind.get, num(OP_KINDS.text)),
+              p.set(readText(op.get, p.get, end.get)),
+              when(ltS(p.get, num(0)), fail),
+              leave(1),
+            ),
+            when(
+              eq(kind.get, num(OP_KINDS.literal)),
+              when(not(isAt(p.get, end.get, wordAt(op.get, 8), wordAt(op.get, 12))), fail),
+              p.addTo(wordAt(op.get, 12)),
+              leave(1),
+            ),
+            when(
+              eq(kind.get, num(OP_KINDS.word)),
+              q.set(p.get),
+              block(
+                loop(
+                  leaveIf(1, geS(p.get, end.get)),
+                  leaveIf(1, eq(byteAt(p.get), num(SPACE))),
+                  leaveIf(1, eq(byteAt(p.get), num(COMMA))),
+                  leaveIf(1, eq(byteAt(p.get), num(CLOSING))),
+                  p.addTo(num(1)),
+                  leave(0),
+                ),
+              ),
+              when(and(eq(p.get, q.get), not(wordAt(op.get, 16))), fail),
+              ...keep(q.get, p.get),
+              leave(1),
+            ),
+            when(
+              eq(kind.get, num(OP_KINDS.textToEnd)),
+              q.set(sub(end.get, wordAt(op.get, 12))),
+              when(ltS(q.get, sub(add(p.get, num(1)), wordAt(op.get, 16))), fail),
+              when(not(isAt(q.get, end.get, wordAt(op.get, 8), wordAt(op.get, 12))), fail),
+              ...keep(p.get, q.get),
+              p.set(end.get),
+              leave(1),
+            ),
+            when(
+              eq(kind.get, num(OP_KINDS.rest)),
+              when(and(eq(p.get, end.get), not(wordAt(op.get, 16))), fail),
+              ...keep(p.get, end.get),
+              p.set(end.get),
+              leave(1),
+            ),
+            when(
+              eq(kind.get, num(OP_KINDS.number)),
+              p.set(readNumber(p.get, end.get, slot.get)),
+              when(ltS(p.get, num(0)), fail),
+              leave(1),
+            ),
+            // A choice.
+            list.set(wordAt(op.get, 8)),
+            loop(
+              when(geS(list.get, wordAt(op.get, 20)), fail),
+              when(
+                isAt(p.get, end.get, wordAt(list.get), wordAt(list.get, 4)),
+                ...keep(p.get, add(p.get, wordAt(list.get, 4))),
+                p.addTo(wordAt(list.get, 4)),
+                leave(2),
+              ),
+              list.addTo(num(8)),
+              leave(0),
+            ),
+          ),
+          op.addTo(num(OP_SIZE)),
+          leave(0),
+        ),
+      ),
+      eq(p.get, end.get),
+    ];
+  });
+}
+
+/** Finds the form of a message; gives the address of the leaf, or 0. */
+function defineMatch(
+  f: Functions,
+  { nodes, stack }: Pick<Layout, 'nodes' | 'stack'>,
+  readNumber: Call,
+  runOps: Call,
+): Call {
+  return f.define('match', 2, (param, local) => {
+    const [from, to] = [param(0), param(1)];
+    const [p, node, label, top, byte, leaf, leafEnd, place] = [
+      local(),
+      local(),
+      local(),
+      local(),
+      local(),
+      local(),
+      local(),
+      local(),
+    ];
+    return [
+      p.set(from.get),
+      node.set(num(nodes)),
+      top.set(num(stack)),
+      block(
+        loop(
+          label.set(wordAt(node.get)),
+          block(
+            loop(
+              leaveIf(1, geS(label.get, wordAt(node.get, 4))),
+              leaveIf(3, geS(p.get, to.get)),
+              leaveIf(3, ne(byteAt(p.get), byteAt(label.get))),
+              p.addTo(num(1)),
+              label.addTo(num(1)),
+              leave(0),
+            ),
+          ),
+          when(
+            and(
+              ne(wordAt(node.get, 16), wordAt(node.get, 20)),
+              ltS(top.get, num(stack + STACK_DEPTH * 8)),
+            ),
+            putWord(top.get, node.get),
+            putWord(top.get, p.get, 4),
+            top.addTo(num(8)),
+          ),
+          leaveIf(1, geS(p.get, to.get)),
+          byte.set(byteAt(p.get)),
+          when(
+            and(ne(wordAt(node.get, 8), num(0)), ltU(sub(byte.get, num(48)), num(10))),
+            p.set(readNumber(p.get, to.get, wordAt(node.get, 8))),
+            leaveIf(2, ltS(p.get, num(0))),
+            node.set(wordAt(node.get, 12)),
+            leave(1),
+          ),
+          leaveIf(1, geS(byte.get, num(128))),
+          byte.set(halfAt(add(wordAt(node.get, 24), shl(byte.get, num(1))))),
+          leaveIf(1, not(byte.get)),
+          node.set(add(num(nodes), mul(byte.get, num(NODE_SIZE)))),
+          p.addTo(num(1)),
+          leave(0),
+        ),
+      ),
+      block(
+        loop(
+          leaveIf(1, leS(top.get, num(stack))),
+          top.addTo(num(-8)),
+          node.set(wordAt(top.get)),
+          place.set(wordAt(top.get, 4)),
+          leaf.set(wordAt(node.get, 16)),
+          leafEnd.set(wordAt(node.get, 20)),
+          loop(
+            when(runOps(leaf.get, place.get, to.get), give(leaf.get)),
+            leaf.addTo(num(LEAF_SIZE)),
+            leaveIf(0, ltS(leaf.get, leafEnd.get)),
+          ),
+          leave(0),
+        ),
+      ),
+      num(0),
+    ];
+  });
+}
+
+/** Place of the message after a header, or 0 where there is no level. */
+function defineHeaderEnd(f: Functions, isAt: Call): Call {
+  return f.define('headerEnd', 2, (param, local) => {
+    const [from, end] = [param(0), param(1)];
+    const [p, list, listEnd, at, limit] = [local(), local(), local(), local(), local()];
+    const isByte = (offset: number, byte: number) => eq(byteAt(from.get, offset), num(byte));
+    return [
+      when(or(eq(byteAt(from.get), num(SPACE)), eq(byteAt(from.get), num(TAB))), give(num(0))),
+      list.set(wordAt(num(LEVELS))),
+      listEnd.set(wordAt(num(LEVELS + 4))),
+      when(
+        and(
+          gtS(sub(end.get, from.get), num(BOX_STAMP)),
+          and(
+            and(isByte(3, SPACE), isByte(7, SPACE)),
+            and(and(isByte(13, COLON), isByte(16, COLON)), isByte(24, SPACE)),
+          ),
+        ),
+        at.set(add(from.get, num(BOX_STAMP + 1))),
+        loop(
+          when(geS(list.get, listEnd.get), give(num(0))),
+          when(
+            isAt(at.get, end.get, wordAt(list.get), wordAt(list.get, 4)),
+            give(add(at.get, wordAt(list.get, 4))),
+          ),
+          list.addTo(num(8)),
+          leave(0),
+        ),
+      ),
+      p.set(from.get),
+      limit.set(add(from.get, num(MAX_HEADER))),
+      when(gtS(limit.get, end.get), limit.set(end.get)),
+      loop(
+        when(geS(p.get, limit.get), give(num(0))),
+        when(
+          and(eq(byteAt(p.get), num(COLON)), eq(byteAt(p.get, 1), num(SPACE))),
+          list.set(wordAt(num(LEVELS))),
+          block(
+            loop(
+              leaveIf(1, geS(list.get, listEnd.get)),
+              at.set(sub(add(p.get, num(2)), wordAt(list.get, 4))),
+              when(
+                geS(at.get, from.get),
+                when(
+                  isAt(at.get, end.get, wordAt(list.get), wordAt(list.get, 4)),
+                  when(
+                    or(eq(at.get, from.get), eq(byteAt(sub(at.get, num(1))), num(SPACE))),
+                    give(add(p.get, num(2))),
+                  ),
+                ),
+              ),
+              list.addTo(num(8)),
+              leave(0),
+            ),
+          ),
+        ),
+        p.addTo(num(1)),
+        leave(0),
+      ),
+      num(0),
+    ];
+  });
+}
+
+/** Whether two runs of bytes are the same, sixteen at a time. */
+function defineIsSame(f: Functions): Call {
+  return f.define('isSame', 3, (param, local) => {
+    const [a, b, length] = [param(0), param(1), param(2)];
+    const i = local();
+    const tail = sub(length.get, num(16));
+    return [
+      when(
+        geS(length.get, num(16)),
+        block(
+          loop(
+            leaveIf(1, gtS(i.get, tail)),
+            when(differ(add(a.get, i.get), add(b.get, i.get)), give(num(0))),
+            i.addTo(num(16)),
+            leave(0),
+          ),
+        ),
+        give(not(differ(add(a.get, tail), add(b.get, tail)))),
+      ),
+      loop(
+        when(geS(i.get, length.get), give(num(1))),
+        when(ne(byteAt(add(a.get, i.get)), byteAt(add(b.get, i.get))), give(num(0))),
+        i.addTo(num(1)),
+        leave(0),
+      ),
+      num(1),
+    ];
+  });
+}
+
+/** The whole: lines from `from`, of which the last ends at `to` with LF. */
+function defineScan(f: Functions, match: Call, headerEnd: Call, isSame: Call): void {
+  f.define('scan', 4, (param, local) => {
+    const [from, to, out, outEnd] = [param(0), param(1), param(2), param(3)];
+    const [p, bits, end, header, headerLength, at, isNew, leaf, field, fieldEnd, code] = [
+      local(),
+      local(),
+      local(),
+      local(),
+      local(),
+      local(),
+      local(),
+      local(),
+      local(),
+      local(),
+      local(),
+    ];
+    const put = (value: Code) => [putWord(out.get, value), out.addTo(num(4))];
+    const slot = at;
+    return [
+      block(
+        loop(
+          leaveIf(1, geS(from.get, to.get)),
+          leaveIf(1, gtS(add(out.get, num(MAX_WORDS * 4)), outEnd.get)),
+          // The end of the line.
+          p.set(from.get),
+          loop(bits.set(equalBits(p.get, LF)), when(not(bits.get), p.addTo(num(16)), leave(1))),
+          p.addTo(ctz(bits.get)),
+          end.set(p.get),
+          ...trimCr(from, end),
+          leaf.set(num(0)),
+          isNew.set(num(0)),
+          block(
+            leaveIf(0, gtS(sub(end.get, from.get), num(LONG_LINE))),
+            leaveIf(0, eq(end.get, from.get)),
+            // Its header.
+            choose(
+              and(gtS(headerLength.get, num(0)), geS(sub(end.get, from.get), headerLength.get)),
+              [isNew.set(not(isSame(from.get, header.get, headerLength.get)))],
+              [isNew.set(num(1))],
+            ),
+            when(
+              isNew.get,
+              at.set(headerEnd(from.get, end.get)),
+              leaveIf(1, not(at.get)),
+              header.set(from.get),
+              headerLength.set(sub(at.get, from.get)),
+            ),
+            putWord(num(TOO_LONG), num(0)),
+            leaf.set(match(add(from.get, headerLength.get), end.get)),
+            when(wordAt(num(TOO_LONG)), leaf.set(num(0))),
+          ),
+          // What was found.
+          choose(
+            not(leaf.get),
+            [...put(num(RAW)), ...put(from.get), ...put(end.get)],
+            [
+              code.set(wordAt(leaf.get, 8)),
+              when(isNew.get, code.set(or(code.get, num(NEW_HEADER)))),
+              ...put(code.get),
+              ...put(from.get),
+              ...put(or(sub(end.get, from.get), shl(headerLength.get, num(16)))),
+              field.set(wordAt(leaf.get, 12)),
+              fieldEnd.set(wordAt(leaf.get, 16)),
+              block(
+                loop(
+                  leaveIf(1, geS(field.get, fieldEnd.get)),
+                  slot.set(shrU(wordAt(field.get), num(1))),
+                  choose(
+                    and(wordAt(field.get), num(1)),
+                    put(wordAt(slot.get, 8)),
+                    put(
+                      or(
+                        sub(wordAt(slot.get), from.get),
+                        shl(sub(wordAt(slot.get, 4), wordAt(slot.get)), num(16)),
+                      ),
+                    ),
+                  ),
+                  field.addTo(num(4)),
+                  leave(0),
+                ),
+              ),
+            ],
+          ),
+          from.set(add(p.get, num(1))),
+          leave(0),
+        ),
+      ),
+      putWord(num(4), out.get),
+      from.get,
+    ];
+  });
+}
+
+function trimCr(from: Local, end: Local): readonly Code[] {
+  return [
+    block(
+      loop(
+        leaveIf(1, leS(end.get, from.get)),
+        leaveIf(1, ne(byteAt(sub(end.get, num(1))), num(CR))),
+        end.addTo(num(-1)),
+        leave(0),
+      ),
+    ),
+  ];
+}

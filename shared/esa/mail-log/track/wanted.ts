@@ -1,0 +1,42 @@
+/** The fields that handlers and the reader look at; the scanner passes on no others. */
+import { type FieldName, SLOT } from '../fields.ts';
+
+const WANTED: readonly FieldName[] = [
+  'icid',
+  'mid',
+  'dcid',
+  'rid',
+  'newMid',
+  'parentMid',
+  'port',
+  'bytes',
+  'seconds',
+  'dnsSeconds',
+  'max',
+  'rids',
+  'peer',
+  'interfaceAddress',
+  'interfaceName',
+  'reverseDns',
+  'senderGroup',
+  'protocol',
+  'cipher',
+  'detail',
+  'reason',
+  'command',
+  'sender',
+  'recipient',
+  'messageId',
+  'subject',
+  'attachment',
+  'agent',
+  'quarantine',
+  'status',
+  'code',
+  'reply',
+  'version',
+  'serial',
+  'offset',
+];
+
+export const WANTED_SLOTS: ReadonlySet<number> = new Set(WANTED.map((name) => SLOT[name]));
