@@ -20,6 +20,23 @@ function request<O>() {
 const nothing = z.strictObject({});
 const caseId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
 const address = z.string().min(2).max(64);
+const deviceName = z.string().regex(/^[A-Za-z0-9][\w.-]{0,60}$/);
+const deviceInput = z.strictObject({
+  name: deviceName,
+  kind: z.enum(['asa', 'esa']),
+  host: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.:_-]{0,254}$/),
+  port: z.number().int().min(1).max(65_535).optional(),
+  user: z
+    .string()
+    .regex(/^[^\s\p{Cc}@:]{1,120}$/u)
+    .optional(),
+  /** `user@host:port`, first hop first. */
+  jump: z
+    .array(z.string().regex(/^[^\s\p{Cc}]{1,300}$/u))
+    .max(2)
+    .optional(),
+  keyFiles: z.array(z.string().min(1).max(1000)).max(10).optional(),
+});
 
 export const requests = {
   'app.info': request<AppInfo>()(nothing),
@@ -69,6 +86,32 @@ export const requests = {
       to: z.number().int().positive(),
     }),
   ),
+  'device.list': request<readonly DeviceView[]>()(nothing),
+  'device.save': request<readonly DeviceView[]>()(deviceInput),
+  'device.remove': request<readonly DeviceView[]>()(z.strictObject({ name: deviceName })),
+  /** Reads saved devices into the case, read-only. What only a person can tell is asked by events. */
+  'case.collect': request<{ readonly job: string }>()(
+    z.strictObject({
+      case: caseId,
+      devices: z.array(deviceName).min(1).max(20),
+      /** ISO times that bound the mail_logs fetched. */
+      from: z.string().max(40).optional(),
+      to: z.string().max(40).optional(),
+    }),
+  ),
+  /** Open questions, for a client that was away when they were asked. */
+  'question.list': request<readonly Question[]>()(nothing),
+  /** The only way in for secrets: memory only, never in an output. Null means "not now". */
+  'question.answer': request<null>()(
+    z.strictObject({ question: z.string(), answer: z.string().max(10_000).nullable() }),
+  ),
+  'lab.scenarios': request<readonly ScenarioView[]>()(nothing),
+  /** Starts the practice lab anew, makes a practice case and collects it over SSH. */
+  'lab.open': request<{ readonly case: CaseView; readonly job: string }>()(
+    z.strictObject({ scenario: z.string().max(80) }),
+  ),
+  'lab.state': request<LabView | null>()(nothing),
+  'lab.close': request<null>()(nothing),
   'catalog.page': request<CatalogPage | null>()(z.strictObject({ id: z.string().max(200) })),
   'job.list': request<readonly JobState[]>()(nothing),
   'job.cancel': request<null>()(z.strictObject({ job: z.string() })),
@@ -86,6 +129,8 @@ export interface Events {
   readonly 'job.changed': JobState;
   /** A case was written, by whoever; clients reload it when they show it. */
   readonly 'case.changed': { readonly case: string; readonly revision: number };
+  readonly 'question.asked': Question;
+  readonly 'question.closed': { readonly id: string };
 }
 export type EventName = keyof Events;
 
@@ -115,6 +160,8 @@ export interface CaseSummary {
   readonly touchedAt: string;
   readonly verdict?: Diagnosis['verdict'];
   readonly isExample: boolean;
+  /** Made by the practice lab: nothing in it is real. */
+  readonly practice?: string;
   readonly inputs: number;
   /** Why the case can't be opened; the other fields then say little. */
   readonly problem?: string;
@@ -151,7 +198,7 @@ export interface CatalogPage {
 
 export interface JobState {
   readonly id: string;
-  readonly kind: 'import' | 'diagnose';
+  readonly kind: 'import' | 'diagnose' | 'collect';
   readonly case: string;
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';
   /** 0..1; absent where the end isn't known. */
@@ -159,6 +206,35 @@ export interface JobState {
   /** What it is doing, for people. */
   readonly text: string;
   readonly error?: HostError;
+}
+
+/** A device as a person saved it; no secret is ever in it. */
+export type DeviceView = z.infer<typeof deviceInput>;
+
+/** Something only a person can tell while a job waits. Texts of devices in it are foreign. */
+export interface Question {
+  readonly id: string;
+  readonly job: string;
+  readonly case: string;
+  readonly device: string;
+  readonly kind: 'password' | 'enable' | 'passphrase' | 'answer' | 'host-key' | 'legacy';
+  /** One sentence. The answer to `host-key` and `legacy` is `yes` or null. */
+  readonly text: string;
+  readonly fingerprint?: string;
+  /** Old SSH algorithms that would be offered to this device from now on. */
+  readonly algorithms?: readonly string[];
+}
+
+export interface ScenarioView {
+  readonly name: string;
+  readonly story: string;
+}
+
+export interface LabView {
+  readonly scenario: string;
+  readonly case: string;
+  readonly asa: string;
+  readonly esa: string;
 }
 
 /** What can go wrong on the way, tagged; `text` is one sentence for people. */

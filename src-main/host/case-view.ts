@@ -31,6 +31,7 @@ export function caseSummary(id: string, content: CaseFileContent, engine: string
     touchedAt: content.touchedAt,
     isExample: content.isExample ?? false,
     inputs: content.inputs.length,
+    ...(content.practice === undefined ? {} : { practice: content.practice }),
     ...(verdict === undefined ? {} : { verdict }),
   };
 }

@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 import type { EventLog } from './event-log.ts';
 import type { InputLimits } from './inputs/limits.ts';
 import type { Jobs } from './jobs.ts';
+import type { Questions } from './questions.ts';
 import type { RunDiagnosis } from './run-diagnosis.ts';
 
 export interface HostContext {
@@ -20,6 +21,7 @@ export interface HostContext {
   readonly limits: InputLimits;
   readonly events: EventLog;
   readonly jobs: Jobs;
+  readonly questions: Questions;
   /** The numbering of secrets of a case; lives as long as the host. */
   readonly maskerOf: (caseId: string, highest: number) => SecretMasker;
 }

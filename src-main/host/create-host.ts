@@ -16,12 +16,15 @@ import { createEventLog } from './event-log.ts';
 import { appHandlers } from './handlers/app.ts';
 import { caseHandlers } from './handlers/cases.ts';
 import { catalogHandlers } from './handlers/catalog.ts';
+import { deviceHandlers } from './handlers/devices.ts';
 import { diagnosisHandlers } from './handlers/diagnosis.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { jobHandlers } from './handlers/jobs.ts';
+import { labHandlers } from './handlers/lab.ts';
 import { sourceHandlers } from './handlers/source.ts';
 import { INPUT_LIMITS, type InputLimits } from './inputs/limits.ts';
 import { createJobs } from './jobs.ts';
+import { createQuestions } from './questions.ts';
 import type { RunDiagnosis } from './run-diagnosis.ts';
 
 export interface HostOptions {
@@ -61,6 +64,7 @@ export function createHost(options: HostOptions): Host {
     limits: options.limits ?? INPUT_LIMITS,
     events,
     jobs,
+    questions: createQuestions(events, newId),
     maskerOf(caseId, highest) {
       const known = maskers.get(caseId);
       // Somebody else may have gone on numbering; a number must never stand for two values.
@@ -70,6 +74,7 @@ export function createHost(options: HostOptions): Host {
       return masker;
     },
   };
+  const { stop: stopLab, ...lab } = labHandlers(context);
   const handlers: Handlers = {
     ...appHandlers(context),
     ...caseHandlers(context),
@@ -78,11 +83,16 @@ export function createHost(options: HostOptions): Host {
     ...sourceHandlers(context),
     ...catalogHandlers(),
     ...jobHandlers(context),
+    ...deviceHandlers(context),
+    ...lab,
   };
   return {
     handlers,
     request: (name, input) => dispatch(handlers, name, input, onBug),
     on: (listener) => events.on(listener),
-    close: () => jobs.close(),
+    async close() {
+      await jobs.close();
+      await stopLab();
+    },
   };
 }

@@ -8,6 +8,7 @@ import type { EventLog } from './event-log.ts';
 import { hostError } from './host-error.ts';
 
 export interface JobControl {
+  readonly id: string;
   readonly signal: AbortSignal;
   /** `done` 0..1, undefined where the end isn't known. */
   progress(done: number | undefined, text: string): void;
@@ -69,7 +70,7 @@ export function createJobs({ events, now, newId, onBug }: JobsOptions): Jobs {
     };
     let result: Result<string, HostError>;
     try {
-      result = await work({ signal: job.abort.signal, progress });
+      result = await work({ id: job.state.id, signal: job.abort.signal, progress });
     } catch (error) {
       onBug(error);
       result = { ok: false, error: hostError('bug', 'host.bug') };

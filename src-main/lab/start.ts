@@ -45,9 +45,16 @@ export interface LabAddresses {
 export interface Lab {
   readonly addresses: LabAddresses;
   readonly world: World;
+  /** Real addresses of the practice gateways. */
+  readonly esaAddresses: readonly string[];
   /** Sends one message of each stream of the scenario at once. */
   sendNow(): void;
   stop(): void;
+}
+
+/** Name and story of every scenario. */
+export function labScenarios(): { name: string; story: string }[] {
+  return SCENARIOS.map(({ name, story }) => ({ name, story }));
 }
 
 export const SCENARIO_NAMES: readonly string[] = SCENARIOS.map((s) => s.name);
@@ -103,6 +110,7 @@ export async function startLab(options: LabOptions): Promise<Lab | undefined> {
 
   return {
     world,
+    esaAddresses: scenario.gateways.map((g) => g.address),
     addresses: {
       scenario: scenario.name,
       asa: { host: '127.0.0.1', port: ssh.port, ...LOGIN, enable: ENABLE_SECRET },

@@ -47,6 +47,8 @@ export const caseSchema = z.looseObject({
   createdAt: time,
   touchedAt: time,
   isExample: z.exactOptional(z.literal(true)),
+  /** Name of the practice scenario it was collected from. */
+  practice: z.exactOptional(z.string()),
   /** Real addresses of the ESA. */
   esa: z.array(z.string()),
   peers: z.array(z.string()),

@@ -14,6 +14,8 @@ export interface StoredCase {
 }
 
 export interface Store {
+  /** The data folder. */
+  readonly home: string;
   /** All cases, those that can't be opened too, by id. */
   list(): Promise<readonly StoredCase[]>;
   folderOf(id: string): string;
@@ -32,6 +34,7 @@ export function createStore(home: string): Store {
   const cases = casesFolder(home);
   const folderOf = (id: string): string => join(cases, id);
   return {
+    home,
     folderOf,
     async list() {
       const names = await readdir(cases).catch(() => []);

@@ -126,6 +126,16 @@ function fakeHandlers(cases: Readonly<Record<string, Diagnosis | null>>): Handle
     'catalog.page': async ({ id }) => ok({ id, title: id, markdown: PAGE }),
     'job.list': async () => ok<readonly JobState[]>([]),
     'job.cancel': refused,
+    'device.list': async () => ok([]),
+    'device.save': refused,
+    'device.remove': refused,
+    'case.collect': refused,
+    'question.list': async () => ok([]),
+    'question.answer': refused,
+    'lab.scenarios': async () => ok([{ name: 'note-117801', story: 'The story of the note.' }]),
+    'lab.open': refused,
+    'lab.state': async () => ok(null),
+    'lab.close': refused,
     'events.since': async () => ok({ events: [], latest: 0, missed: false }),
   };
 }

@@ -1,0 +1,98 @@
+/** `device.*`, `question.*` and `case.collect`. */
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import type { DeviceView, Handlers, HostError } from '../../../shared/ipc/contract.ts';
+import { createProfiles, type DeviceProfile } from '../../store/profiles.ts';
+import type { WantedDevice } from '../collect/collect-case.ts';
+import { startCollect } from '../collect/start-collect.ts';
+import type { HostContext } from '../context.ts';
+import { fromStore, hostError } from '../host-error.ts';
+
+type DeviceHandlers = Pick<
+  Handlers,
+  | 'device.list'
+  | 'device.save'
+  | 'device.remove'
+  | 'case.collect'
+  | 'question.list'
+  | 'question.answer'
+>;
+
+export function deviceHandlers(context: HostContext): DeviceHandlers {
+  const { store, questions } = context;
+  const profiles = createProfiles(store.home);
+
+  async function list(): Promise<Result<readonly DeviceView[], HostError>> {
+    const there = await profiles.list();
+    return there.ok ? ok(there.value.map(viewOf)) : err(fromStore(there.error));
+  }
+
+  return {
+    'device.list': list,
+    'device.save': async (device) => {
+      const saved = await profiles.save(defined(device));
+      return saved.ok ? list() : err(fromStore(saved.error));
+    },
+    'device.remove': async ({ name }) => {
+      const removed = await profiles.remove(name);
+      return removed.ok ? list() : err(fromStore(removed.error));
+    },
+    'case.collect': async ({ case: id, devices: names, from, to }) => {
+      const there = await profiles.list();
+      if (!there.ok) return err(fromStore(there.error));
+      const devices: WantedDevice[] = [];
+      for (const name of names) {
+        const profile = there.value.find((device) => device.name === name);
+        if (!profile) return err(hostError('not-found', 'cli.collect.no-device'));
+        devices.push(wantedOf(profile));
+      }
+      const job = startCollect(context, {
+        case: id,
+        devices,
+        esa: [],
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+        dataFolder: store.home,
+      });
+      return ok({ job });
+    },
+    'question.list': async () => ok(questions.open()),
+    'question.answer': async ({ question, answer }) =>
+      questions.answer(question, answer ?? undefined)
+        ? ok(null)
+        : err(hostError('not-found', 'host.no-question')),
+  };
+}
+
+/** What was left out of the form is left out of the file. */
+function defined(device: DeviceView): DeviceProfile {
+  const { name, kind, host, port, user, jump, keyFiles } = device;
+  return {
+    name,
+    kind,
+    host,
+    ...(port === undefined ? {} : { port }),
+    ...(user === undefined ? {} : { user }),
+    ...(jump === undefined ? {} : { jump }),
+    ...(keyFiles === undefined ? {} : { keyFiles }),
+  };
+}
+
+/** A file edited by hand may hold more than the contract's fields. */
+function viewOf(profile: DeviceProfile): DeviceView {
+  const { name, kind, host, port, user, jump, keyFiles } = profile;
+  return { name, kind, host, port, user, jump, keyFiles };
+}
+
+function wantedOf(profile: DeviceProfile): WantedDevice {
+  const { name, kind, host, port, user, jump, keyFiles } = profile;
+  return {
+    label: name,
+    kind,
+    host,
+    ...(port === undefined ? {} : { port }),
+    ...(user === undefined ? {} : { user }),
+    ...(jump === undefined ? {} : { jump }),
+    ...(keyFiles === undefined ? {} : { keyFiles }),
+    secrets: {},
+  };
+}

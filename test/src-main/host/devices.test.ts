@@ -1,0 +1,113 @@
+/** Saved devices, questions that wait for a person, and collection asked for over the contract. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EventMessage, Question } from '../../../shared/ipc/contract.ts';
+import { type Lab, startLab } from '../../../src-main/lab/start.ts';
+import { startTestHost, type TestHost } from './test-host.ts';
+
+let test: TestHost;
+let lab: Lab | undefined;
+
+beforeEach(() => {
+  test = startTestHost();
+});
+afterEach(async () => {
+  lab?.stop();
+  await test.close();
+});
+
+const EDGE = { name: 'edge', kind: 'asa', host: '192.0.2.1', port: 22, user: 'admin' } as const;
+
+describe('saved devices', () => {
+  it('are kept, replaced by name, and removed', async () => {
+    await test.client.request('device.save', EDGE);
+    const changed = await test.client.request('device.save', { ...EDGE, host: '192.0.2.9' });
+    expect(changed).toMatchObject({ ok: true, value: [{ name: 'edge', host: '192.0.2.9' }] });
+    expect(await test.client.request('device.remove', { name: 'edge' })).toMatchObject({
+      ok: true,
+      value: [],
+    });
+  });
+
+  it.each([
+    ['a host with a space', { ...EDGE, host: 'a b' }],
+    ['a host that begins like an option', { ...EDGE, host: '-oProxyCommand=x' }],
+    ['a user with a colon', { ...EDGE, user: 'admin:secret' }],
+    ['a password', { ...EDGE, password: 'secret' }],
+    ['a port out of range', { ...EDGE, port: 70_000 }],
+  ])('refuse %s', async (_, input) => {
+    const result = await test.host.request('device.save', input);
+    expect(result).toMatchObject({ ok: false, error: { kind: 'bad-input' } });
+  });
+});
+
+describe('case.collect', () => {
+  it('asks for the host key before any secret, and for each secret once', async () => {
+    test.clock.ms = Date.now();
+    lab = await startLab({ scenario: 'clean', seed: 2, historyHours: 0.05 });
+    const port = lab?.addresses.asa.port ?? 0;
+    await test.client.request('device.save', {
+      name: 'edge',
+      kind: 'asa',
+      host: '127.0.0.1',
+      port,
+      user: 'admin',
+    });
+    const made = await test.client.request('case.create', { title: 'questions' });
+    const id = made.ok ? made.value.id : '';
+    const asked: Question['kind'][] = [];
+    test.host.on((event: EventMessage) => {
+      if (event.name !== 'question.asked') return;
+      asked.push(event.payload.kind);
+      const answer = event.payload.kind === 'host-key' ? 'yes' : 'practice';
+      void test.client.request('question.answer', { question: event.payload.id, answer });
+    });
+    const job = await test.ended(
+      test.client.request('case.collect', { case: id, devices: ['edge'] }),
+    );
+    expect(job.state).toBe('done');
+    expect(asked).toEqual(['host-key', 'password', 'enable']);
+  }, 60_000);
+
+  it('ends in a plain sentence when the host key is not accepted', async () => {
+    test.clock.ms = Date.now();
+    lab = await startLab({ scenario: 'clean', seed: 2, historyHours: 0.05 });
+    const port = lab?.addresses.asa.port ?? 0;
+    await test.client.request('device.save', {
+      name: 'edge',
+      kind: 'asa',
+      host: '127.0.0.1',
+      port,
+      user: 'admin',
+    });
+    const made = await test.client.request('case.create', { title: 'refusal' });
+    const id = made.ok ? made.value.id : '';
+    const asked: Question['kind'][] = [];
+    test.host.on((event: EventMessage) => {
+      if (event.name !== 'question.asked') return;
+      asked.push(event.payload.kind);
+      void test.client.request('question.answer', { question: event.payload.id, answer: null });
+    });
+    const job = await test.ended(
+      test.client.request('case.collect', { case: id, devices: ['edge'] }),
+    );
+    expect(job).toMatchObject({ state: 'failed', error: { kind: 'refused' } });
+    expect(asked).toEqual(['host-key']);
+  }, 60_000);
+
+  it('knows no device that was not saved, and no question that was not asked', async () => {
+    const made = await test.client.request('case.create', { title: 'none' });
+    const id = made.ok ? made.value.id : '';
+    expect(
+      await test.client.request('case.collect', { case: id, devices: ['nobody'] }),
+    ).toMatchObject({
+      ok: false,
+      error: { kind: 'not-found' },
+    });
+    expect(
+      await test.client.request('question.answer', { question: 'x', answer: 'y' }),
+    ).toMatchObject({
+      ok: false,
+      error: { kind: 'not-found' },
+    });
+  });
+});

@@ -1,0 +1,60 @@
+/** The practice lab through the contract: opened, collected over SSH into a practice case, closed. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startTestHost, type TestHost } from './test-host.ts';
+
+let test: TestHost;
+
+beforeEach(() => {
+  test = startTestHost();
+});
+afterEach(() => test.close());
+
+function valueOf<T>(result: { ok: true; value: T } | { ok: false; error: { text: string } }): T {
+  if (!result.ok) throw new Error(result.error.text);
+  return result.value;
+}
+
+describe('the practice lab', () => {
+  it('lists its scenarios, the default first', async () => {
+    const scenarios = valueOf(await test.client.request('lab.scenarios', {}));
+    expect(scenarios[0]?.name).toBe('note-117801');
+    expect(scenarios).toHaveLength(24);
+  });
+
+  it('collects both boxes into a case that is marked as practice', async () => {
+    test.clock.ms = Date.now();
+    let opened: { case: { id: string }; job: string } | undefined;
+    const job = await test.ended(
+      test.client.request('lab.open', { scenario: 'tls-required' }).then((result) => {
+        opened = valueOf(result);
+        return { ok: true, value: { job: opened.job } };
+      }),
+    );
+    expect(job).toMatchObject({ kind: 'collect', state: 'done' });
+    const id = opened?.case.id ?? '';
+    const view = valueOf(await test.client.request('case.open', { case: id }));
+    expect(view).toMatchObject({ practice: 'tls-required', esa: ['192.168.1.1'] });
+    const kinds = new Set(view.files.map((file) => file.kind));
+    for (const kind of [
+      'asa/running-config',
+      'asa/show-service-policy',
+      'esa/mail-logs',
+      'esa/showconfig',
+    ]) {
+      expect([...kinds]).toContain(kind);
+    }
+    expect(valueOf(await test.client.request('lab.state', {}))).toMatchObject({
+      scenario: 'tls-required',
+      case: id,
+    });
+    expect(valueOf(await test.client.request('question.list', {}))).toEqual([]);
+    await test.client.request('lab.close', {});
+    expect(valueOf(await test.client.request('lab.state', {}))).toBeNull();
+    expect(test.bugs).toEqual([]);
+  }, 60_000);
+
+  it('refuses a scenario it does not have', async () => {
+    const result = await test.client.request('lab.open', { scenario: 'no-such' });
+    expect(result).toMatchObject({ ok: false, error: { kind: 'not-found' } });
+  });
+});
