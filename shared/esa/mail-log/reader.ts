@@ -72,6 +72,19 @@ const VERSION = FORM['esa.mail-log.file-version'];
 const OFFSET = FORM['esa.mail-log.file-offset'];
 const TEXT_SLOTS = [SLOT.subject, SLOT.messageId, SLOT.attachment, SLOT.detail];
 
+/** Fields that the scanner gives per leaf, flat: slot times 2, plus 1 for a number. */
+const FIELDS = Int32Array.from(
+  LAYOUT.wanted.flatMap((fields) =>
+    fields.map(({ slot, isNumber }) => slot * 2 + Number(isNumber)),
+  ),
+);
+const FIELD_COUNT = Int32Array.from(LAYOUT.wanted, (fields) => fields.length);
+const FIELD_START = FIELD_COUNT.map((_, i) =>
+  FIELD_COUNT.subarray(0, i).reduce((a, b) => a + b, 0),
+);
+const IS_IGNORED = Uint8Array.from(MAIL_LOG_FORMS, (form) => (form.ignored ? 1 : 0));
+const MAY_FOLD = Uint8Array.from(MAIL_LOG_FORMS, (form) => (form.mayFold ? 1 : 0));
+
 const UNSET = -1;
 const LONG_LINE = 65_536;
 const CLOCK_BACK_S = 60;
@@ -100,6 +113,7 @@ export class MailLogReader {
   private readonly years: YearGuess;
   private readonly header: HeaderReader;
   private readonly match = new Match();
+  private used = 0;
   private readonly counts = { used: 0, ignored: 0, unsupported: 0, unknown: 0 };
   private readonly odd: Oddities;
   private readonly seenAppliances = new Set<number>();
@@ -151,10 +165,8 @@ export class MailLogReader {
         this.onLine(bytes, from, third - base, true);
         continue;
       }
-      const leaf = code & 0xffff;
-      const fields = LAYOUT.wanted[leaf]?.length ?? 0;
       this.onScanned(bytes, from, words, at, code);
-      at += fields;
+      at += FIELD_COUNT[code & 0xffff] as number; // the scanner knows the same leaves
     }
   }
 
@@ -170,7 +182,12 @@ export class MailLogReader {
       path,
       lines,
       foreign,
-      coverage: { ...NO_COVERAGE, ...this.counts, lines: lines - foreign },
+      coverage: {
+        ...NO_COVERAGE,
+        ...this.counts,
+        used: this.counts.used + this.used,
+        lines: lines - foreign,
+      },
       warnings: this.odd.warnings(this.shapes, doubleOf ?? '', this.years.assumed ?? 0),
       appliances: [...this.seenAppliances].map((index) => this.input.book.name(index)),
       ...(offsetMin === undefined ? {} : { offsetMin }),
@@ -231,7 +248,9 @@ export class MailLogReader {
     const leaf = code & 0xffff;
     this.fillMatch(bytes, from, words, at, leaf);
     this.foldsLeft = 0;
-    this.counts[this.known(bytes, to, number, true)]++;
+    const fate = this.known(bytes, to, number, true);
+    if (fate === 'used') this.used++;
+    else this.counts[fate]++;
   }
 
   private fillMatch(
@@ -243,15 +262,17 @@ export class MailLogReader {
   ): void {
     const { match } = this;
     takeLeaf(MATCHER.leaves[index] as Leaf, bytes, match); // the scanner knows the same leaves
-    const fields = LAYOUT.wanted[index] as (typeof LAYOUT.wanted)[number];
-    for (let i = 0; i < fields.length; i++) {
-      const { slot, isNumber } = fields[i] as (typeof fields)[number]; // below length
+    const start = FIELD_START[index] as number;
+    const count = FIELD_COUNT[index] as number;
+    for (let i = 0; i < count; i++) {
+      const field = FIELDS[start + i] as number; // below count
+      const slot = field >> 1;
       const word = words[first + i] as number;
-      if (isNumber) match.numbers[slot] = word;
+      if ((field & 1) === 1) match.numbers[slot] = word;
       else {
-        const start = from + (word & 0xffff);
-        match.starts[slot] = start;
-        match.ends[slot] = start + (word >>> 16);
+        const text = from + (word & 0xffff);
+        match.starts[slot] = text;
+        match.ends[slot] = text + (word >>> 16);
       }
     }
   }
@@ -310,7 +331,7 @@ export class MailLogReader {
     }
     this.input.tracker.isCut = !isEnded;
     this.apply(number, bytes, to);
-    return MAIL_LOG_FORMS[this.match.form]?.ignored ? 'ignored' : 'used';
+    return IS_IGNORED[this.match.form] === 1 ? 'ignored' : 'used';
   }
 
   /** A form must take all; blanks that some tool added at the end don't count. */
@@ -325,7 +346,7 @@ export class MailLogReader {
     const { match } = this;
     HANDLERS[match.form]?.(this.input.tracker, match);
     if (match.form === OFFSET) this.onOffset(number);
-    if (MAIL_LOG_FORMS[match.form]?.mayFold) {
+    if (MAY_FOLD[match.form] === 1) {
       this.foldsLeft = MAX_FOLDED;
       this.openQuote = openQuote(match, bytes, to);
     }

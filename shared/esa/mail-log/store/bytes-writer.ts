@@ -10,6 +10,10 @@ export class BytesWriter {
   /** A whole number from 0 to 2^53 - 1. */
   number(value: number): void {
     if (this.length + 10 > this.bytes.length) this.bytes = grow(this.bytes, this.bytes.length * 2);
+    if (value < 128) {
+      this.bytes[this.length++] = value;
+      return;
+    }
     let rest = value;
     while (rest >= LIMIT) {
       this.bytes[this.length++] = (rest % 128) | 128;

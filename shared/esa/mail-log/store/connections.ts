@@ -56,8 +56,6 @@ export class ConnectionTable {
   /** Seconds from first sighting to each phase, plus 1; 0 for not reached. */
   phaseTimes = new Uint16Array(256 * PHASE_COUNT);
 
-  private words = this.columns();
-
   readonly messageIds = new ListPool();
   readonly lines = new LineLists();
   /** Values are rows of the mark table. */
@@ -81,10 +79,7 @@ export class ConnectionTable {
     this.messageIds.free(this.messageHead[row] as number, this.messageTail[row] as number);
     this.lines.clear(row);
     this.used[row] = 0;
-    for (const column of this.words) column[row] = 0;
-    this.id[row] = 0;
-    this.current[row] = 0;
-    this.phaseTimes.fill(0, row * PHASE_COUNT, (row + 1) * PHASE_COUNT);
+    this.clear(row);
     this.slots.giveBack(row);
   }
 
@@ -99,6 +94,43 @@ export class ConnectionTable {
   phaseTime(row: number, phase: number): number {
     const since = this.phaseTimes[row * PHASE_COUNT + phase] ?? 0;
     return since === 0 ? 0 : (this.firstTime[row] as number) + since - 1; // row is in the table
+  }
+
+  private clear(row: number): void {
+    const phases = row * PHASE_COUNT;
+    for (let i = phases; i < phases + PHASE_COUNT; i++) this.phaseTimes[i] = 0;
+    this.ordinal[row] = 0;
+    this.scope[row] = 0;
+    this.direction[row] = 0;
+    this.hat[row] = 0;
+    this.tls[row] = 0;
+    this.phase[row] = 0;
+    this.ending[row] = 0;
+    this.began[row] = 0;
+    this.accepted[row] = 0;
+    this.tlsAfterAcceptance[row] = 0;
+    this.opened[row] = 0;
+    this.ended[row] = 0;
+    this.activity[row] = 0;
+    this.firstTime[row] = 0;
+    this.lastTime[row] = 0;
+    this.peer[row] = 0;
+    this.interfaceName[row] = 0;
+    this.interfaceAddress[row] = 0;
+    this.reverseDns[row] = 0;
+    this.senderGroup[row] = 0;
+    this.tlsProtocol[row] = 0;
+    this.tlsDetail[row] = 0;
+    this.endingDetail[row] = 0;
+    this.port[row] = 0;
+    this.errno[row] = 0;
+    this.markBits[row] = 0;
+    this.markHead[row] = 0;
+    this.markTail[row] = 0;
+    this.messageHead[row] = 0;
+    this.messageTail[row] = 0;
+    this.id[row] = 0;
+    this.current[row] = 0;
   }
 
   private enlarge(length: number): void {
@@ -137,43 +169,6 @@ export class ConnectionTable {
     this.messageHead = grow(this.messageHead, length);
     this.messageTail = grow(this.messageTail, length);
     this.phaseTimes = grow(this.phaseTimes, length * PHASE_COUNT);
-    this.words = this.columns();
-  }
-
-  /** All columns of whole numbers that a fresh row has 0 in. */
-  private columns() {
-    return [
-      this.ordinal,
-      this.scope,
-      this.direction,
-      this.hat,
-      this.tls,
-      this.phase,
-      this.ending,
-      this.began,
-      this.accepted,
-      this.tlsAfterAcceptance,
-      this.opened,
-      this.ended,
-      this.activity,
-      this.firstTime,
-      this.lastTime,
-      this.peer,
-      this.interfaceName,
-      this.interfaceAddress,
-      this.reverseDns,
-      this.senderGroup,
-      this.tlsProtocol,
-      this.tlsDetail,
-      this.endingDetail,
-      this.port,
-      this.errno,
-      this.markBits,
-      this.markHead,
-      this.markTail,
-      this.messageHead,
-      this.messageTail,
-    ];
   }
 }
 

@@ -1,38 +1,27 @@
-/** The lines of each record, as indices over all lines of the view: at most 40, the first and the last. */
-import { grow, ListPool } from './columns.ts';
+/**
+ * The lines of each record, as indices over all lines of the view: at most 40, the first and the last.
+ * A row has a run of 40 places: the first 24 stay, the rest take turns.
+ */
+import { grow } from './columns.ts';
 
 const MAX_LINES = 40;
 const HEAD_LINES = 24;
+const TURNS = MAX_LINES - HEAD_LINES;
 
 export class LineLists {
-  readonly pool = new ListPool();
   private first = new Float64Array(256);
   private last = new Float64Array(256);
-  private head = new Int32Array(256);
-  /** Last node of the head part; what comes after it may be dropped. */
-  private pivot = new Int32Array(256);
-  private tail = new Int32Array(256);
-  private count = new Uint8Array(256);
+  /** Lines noted, dropped ones too. */
+  private count = new Uint32Array(256);
+  private places = new Float64Array(256 * MAX_LINES);
 
   add(row: number, line: number): void {
     const count = this.count[row] as number; // callers have enlarged to hold row
-    const tail = this.tail[row] as number;
-    if (count === 0) {
-      this.first[row] = line;
-      this.last[row] = line;
-      this.count[row] = 1;
-      this.head[row] = this.tail[row] = this.pool.append(0, line);
-      return;
-    }
-    if (this.last[row] === line) return;
+    if (count === 0) this.first[row] = line;
+    else if (this.last[row] === line) return;
     this.last[row] = line;
-    if (count === MAX_LINES) {
-      this.tail[row] = this.pool.recycle(this.pivot[row] as number, tail, line);
-      return;
-    }
-    this.tail[row] = this.pool.append(tail, line);
+    this.places[row * MAX_LINES + placeOf(count)] = line;
     this.count[row] = count + 1;
-    if (count + 1 === HEAD_LINES) this.pivot[row] = this.tail[row] as number;
   }
 
   firstOf(row: number): number {
@@ -43,36 +32,37 @@ export class LineLists {
     return this.last[row] as number;
   }
 
+  /** Lines kept. */
   countOf(row: number): number {
-    return this.count[row] as number;
+    return Math.min(this.count[row] as number, MAX_LINES);
   }
 
-  /** First node in `pool`. */
-  headOf(row: number): number {
-    return this.head[row] as number;
+  /** Line `i` of those kept, in order. */
+  at(row: number, i: number): number {
+    const dropped = Math.max(0, (this.count[row] as number) - MAX_LINES);
+    const place = i < HEAD_LINES ? i : placeOf(i + dropped);
+    return this.places[row * MAX_LINES + place] as number;
   }
 
   of(row: number): readonly number[] {
-    return [...this.pool.values(this.head[row] ?? 0)].map(({ value }) => value);
+    return Array.from({ length: this.countOf(row) }, (_, i) => this.at(row, i));
   }
 
   /** Empties the list of a row. */
   clear(row: number): void {
-    this.pool.free(this.head[row] as number, this.tail[row] as number);
     this.first[row] = 0;
     this.last[row] = 0;
-    this.head[row] = 0;
-    this.pivot[row] = 0;
-    this.tail[row] = 0;
     this.count[row] = 0;
   }
 
   enlarge(length: number): void {
     this.first = grow(this.first, length);
     this.last = grow(this.last, length);
-    this.head = grow(this.head, length);
-    this.pivot = grow(this.pivot, length);
-    this.tail = grow(this.tail, length);
     this.count = grow(this.count, length);
+    this.places = grow(this.places, length * MAX_LINES);
   }
+}
+
+function placeOf(count: number): number {
+  return count < HEAD_LINES ? count : HEAD_LINES + ((count - HEAD_LINES) % TURNS);
 }

@@ -44,8 +44,6 @@ export class MessageTable {
   attemptHead = new Int32Array(256);
   attemptTail = new Int32Array(256);
 
-  private words = this.columns();
-
   readonly lines = new LineLists();
   /** MIDs it became, tagged with how. */
   readonly became = new ListPool();
@@ -73,44 +71,41 @@ export class MessageTable {
     this.attempts.free(this.attemptHead[row] as number, this.attemptTail[row] as number);
     this.lines.clear(row);
     this.used[row] = 0;
-    for (const column of this.words) column[row] = 0;
-    this.id[row] = 0;
-    this.icid[row] = 0;
-    this.bytes[row] = 0;
+    this.clear(row);
     this.slots.giveBack(row);
   }
 
-  /** All columns of whole numbers that a fresh row has 0 in. */
-  private columns() {
-    return [
-      this.ordinal,
-      this.scope,
-      this.intake,
-      this.began,
-      this.counted,
-      this.headersSeen,
-      this.sdrRequests,
-      this.queued,
-      this.finished,
-      this.isFinished,
-      this.started,
-      this.firstTime,
-      this.lastTime,
-      this.from,
-      this.messageId,
-      this.subject,
-      this.intakeDetail,
-      this.quarantine,
-      this.outcomeBits,
-      this.becameHead,
-      this.becameTail,
-      this.dcidHead,
-      this.dcidTail,
-      this.recipientHead,
-      this.recipientTail,
-      this.attemptHead,
-      this.attemptTail,
-    ];
+  private clear(row: number): void {
+    this.ordinal[row] = 0;
+    this.scope[row] = 0;
+    this.intake[row] = 0;
+    this.began[row] = 0;
+    this.counted[row] = 0;
+    this.headersSeen[row] = 0;
+    this.sdrRequests[row] = 0;
+    this.queued[row] = 0;
+    this.finished[row] = 0;
+    this.isFinished[row] = 0;
+    this.started[row] = 0;
+    this.firstTime[row] = 0;
+    this.lastTime[row] = 0;
+    this.from[row] = 0;
+    this.messageId[row] = 0;
+    this.subject[row] = 0;
+    this.intakeDetail[row] = 0;
+    this.quarantine[row] = 0;
+    this.outcomeBits[row] = 0;
+    this.becameHead[row] = 0;
+    this.becameTail[row] = 0;
+    this.dcidHead[row] = 0;
+    this.dcidTail[row] = 0;
+    this.recipientHead[row] = 0;
+    this.recipientTail[row] = 0;
+    this.attemptHead[row] = 0;
+    this.attemptTail[row] = 0;
+    this.id[row] = 0;
+    this.icid[row] = 0;
+    this.bytes[row] = 0;
   }
 
   private enlarge(length: number): void {
@@ -146,7 +141,6 @@ export class MessageTable {
     this.recipientTail = grow(this.recipientTail, length);
     this.attemptHead = grow(this.attemptHead, length);
     this.attemptTail = grow(this.attemptTail, length);
-    this.words = this.columns();
   }
 }
 

@@ -36,17 +36,13 @@ export function packConnection(live: LiveTables, row: number, out: SegmentBuilde
   putTime(w, c.opened[row] as number, first);
   putTime(w, c.ended[row] as number, first);
   putTime(w, c.activity[row] as number, first);
-  for (const text of [
-    c.interfaceName,
-    c.interfaceAddress,
-    c.reverseDns,
-    c.senderGroup,
-    c.tlsProtocol,
-    c.tlsDetail,
-    c.endingDetail,
-  ]) {
-    w.number(out.text(text[row] as number));
-  }
+  w.number(out.text(c.interfaceName[row] as number));
+  w.number(out.text(c.interfaceAddress[row] as number));
+  w.number(out.text(c.reverseDns[row] as number));
+  w.number(out.text(c.senderGroup[row] as number));
+  w.number(out.text(c.tlsProtocol[row] as number));
+  w.number(out.text(c.tlsDetail[row] as number));
+  w.number(out.text(c.endingDetail[row] as number));
   w.number(c.port[row] as number);
   w.number(c.errno[row] as number);
   w.number(c.current[row] as number);
@@ -207,10 +203,11 @@ function takePhases(r: BytesReader, times: Uint16Array, at: number): void {
 }
 
 function putLines(w: BytesWriter, lines: LineLists, row: number): void {
-  w.number(lines.countOf(row));
+  const count = lines.countOf(row);
+  w.number(count);
   let last = 0;
-  for (let node = lines.headOf(row); node > 0; node = lines.pool.nextOf(node)) {
-    const line = lines.pool.valueOf(node);
+  for (let i = 0; i < count; i++) {
+    const line = lines.at(row, i);
     w.number(line - last);
     last = line;
   }

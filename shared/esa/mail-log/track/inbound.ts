@@ -10,6 +10,7 @@ import { type Handlers, INBOUND, STARTED, type Tracker } from './tracker.ts';
 const CONNECTED = codeOf(INBOUND_PHASES, 'connected');
 const HAT = codeOf(INBOUND_PHASES, 'hat');
 const TLS = codeOf(INBOUND_PHASES, 'tls');
+const TLS_SUCCESS = codeOf(TLS_KINDS, 'success');
 
 const MARK_OF_REFUSAL: readonly (readonly [RegExp, ConnectionMark['kind']])[] = [
   [/^Connection limit exceeded/i, 'connection-limit'],
@@ -55,7 +56,7 @@ export const INBOUND_HANDLERS: Handlers = {
   'icid-tls-success': (t, m) => {
     const row = seen(t, m);
     if (row < 0) return;
-    t.connections.tls[row] = codeOf(TLS_KINDS, 'success');
+    t.connections.tls[row] = TLS_SUCCESS;
     t.connections.tlsProtocol[row] = m.has(SLOT.protocol) ? t.intern(m, SLOT.protocol) : 0;
     t.connections.tlsDetail[row] = m.has(SLOT.cipher) ? t.intern(m, SLOT.cipher) : 0;
     raise(t, row, TLS);
@@ -66,7 +67,7 @@ export const INBOUND_HANDLERS: Handlers = {
     const row = t.icid(icid);
     if (row < 0) return;
     t.touch(row, false);
-    if (t.connections.tls[row] === codeOf(TLS_KINDS, 'success')) return;
+    if (t.connections.tls[row] === TLS_SUCCESS) return;
     t.connections.tls[row] = codeOf(TLS_KINDS, 'failed');
     t.connections.tlsDetail[row] = m.has(SLOT.detail) ? t.intern(m, SLOT.detail) : 0;
     t.connections.tlsAfterAcceptance[row] = t.connections.accepted[row] ?? 0;

@@ -76,7 +76,7 @@ export const INTAKE_HANDLERS: Handlers = {
     const { messages } = t;
     messages.bytes[row] = m.number(SLOT.bytes) + 1;
     if (messages.from[row] === 0) messages.from[row] = t.intern(m, SLOT.sender);
-    if (messages.intake[row] === 0) messages.intake[row] = codeOf(INTAKES, 'accepted');
+    t.accept(row);
     const connection = progress(t, row, ACCEPTED);
     if (connection >= 0) t.connections.accepted[connection] = 1;
   },

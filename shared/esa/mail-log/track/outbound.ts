@@ -8,6 +8,7 @@ import { type Handlers, OUTBOUND, STARTED, type Tracker } from './tracker.ts';
 
 const CONNECTED = codeOf(OUTBOUND_PHASES, 'connected');
 const TLS = codeOf(OUTBOUND_PHASES, 'tls');
+const TLS_SUCCESS = codeOf(TLS_KINDS, 'success');
 const MAIL = codeOf(OUTBOUND_PHASES, 'mail');
 const DONE = codeOf(OUTBOUND_PHASES, 'done');
 const DELIVERED = codeOf(OUTCOMES, 'delivered');
@@ -31,7 +32,7 @@ export const OUTBOUND_HANDLERS: Handlers = {
   'dcid-tls-success': (t, m) => {
     const row = seen(t, m);
     if (row < 0) return;
-    t.connections.tls[row] = codeOf(TLS_KINDS, 'success');
+    t.connections.tls[row] = TLS_SUCCESS;
     t.connections.tlsProtocol[row] = m.has(SLOT.protocol) ? t.intern(m, SLOT.protocol) : 0;
     t.connections.tlsDetail[row] = m.has(SLOT.cipher) ? t.intern(m, SLOT.cipher) : 0;
     raise(t, row, TLS);
@@ -138,7 +139,7 @@ function raise(t: Tracker, row: number, phase: number): void {
 
 function tls(t: Tracker, m: Match, kind: (typeof TLS_KINDS)[number]): number {
   const row = seen(t, m);
-  if (row >= 0 && t.connections.tls[row] !== codeOf(TLS_KINDS, 'success')) {
+  if (row >= 0 && t.connections.tls[row] !== TLS_SUCCESS) {
     t.connections.tls[row] = codeOf(TLS_KINDS, kind);
   }
   return row;

@@ -31,6 +31,11 @@ export const NO_ROW = -1;
 export const MADE = 1;
 export const STARTED = 2;
 
+const ACCEPTED = codeOf(INTAKES, 'accepted');
+const CLOSE = codeOf(ENDINGS, 'close');
+const LOST = codeOf(ENDINGS, 'lost');
+const OPEN = codeOf(ENDINGS, 'open');
+
 /** An id that goes back this long after the highest one was seen belongs to a new epoch. */
 const LATE_S = 600;
 /** Going back further than any delay explains, whatever the time. */
@@ -117,6 +122,9 @@ export class Tracker extends LiveTables {
   private readonly current: number[] = [];
   private jumps = 0;
   private nextSweep: number;
+  /** MID last asked for in the present scope, and its row: lines of one message come in a row. */
+  private lastMid = 0;
+  private lastMidRow = NO_ROW;
   private readonly rule: PutAwayRule;
 
   constructor({ store = new MemorySegments(), state, rule = PUT_AWAY }: TrackerOptions = {}) {
@@ -143,6 +151,7 @@ export class Tracker extends LiveTables {
   private setAppliance(appliance: number): void {
     const known = this.current[appliance];
     if (known === this.scopeIndex && this.scopes.length > 0) return;
+    this.lastMid = 0;
     this.scopeIndex = known ?? this.addScope(appliance, 0);
     this.scope = this.scopes[this.scopeIndex] as Scope; // just looked up or added
   }
@@ -171,12 +180,15 @@ export class Tracker extends LiveTables {
   /** Row of a message, made if it is new; NO_ROW for MID 0. */
   mid(id: number): number {
     if (id === 0) return NO_ROW;
-    const { mids } = this.scope;
-    const known = this.knownMessage(id);
-    if (known >= 0) return known;
-    const row = this.messages.add(this.archive.messages.next(), this.scopeIndex, id);
-    this.messages.firstTime[row] = this.time;
-    mids.set(id, row);
+    if (id === this.lastMid) return this.lastMidRow;
+    let row = this.knownMessage(id);
+    if (row < 0) {
+      row = this.messages.add(this.archive.messages.next(), this.scopeIndex, id);
+      this.messages.firstTime[row] = this.time;
+      this.scope.mids.set(id, row);
+    }
+    this.lastMid = id;
+    this.lastMidRow = row;
     return row;
   }
 
@@ -286,6 +298,7 @@ export class Tracker extends LiveTables {
 
   /** Puts away what has long been quiet. Falls at the same lines however the log is read. */
   private sweep(): void {
+    this.lastMid = 0;
     const { line, connections: c, messages: m } = this;
     const { everyLines, quietLines, staleLines, maxLive, maxTexts } = this.rule;
     this.nextSweep = line + everyLines;
@@ -308,6 +321,7 @@ export class Tracker extends LiveTables {
 
   /** Puts everything away: the log, or what there is of it so far, has been read. */
   putAllAway(): void {
+    this.lastMid = 0;
     const { connections: c, messages: m } = this;
     for (let row = 0; row < c.slots.top; row++) if (c.used[row] === 1) this.putConnection(row);
     for (let row = 0; row < m.slots.top; row++) if (m.used[row] === 1) this.putMessage(row);
@@ -413,6 +427,7 @@ export class Tracker extends LiveTables {
   private nextEpoch(): void {
     if (this.notes.restarts === 0) this.notes.firstRestartLine = this.line;
     this.notes.restarts++;
+    this.lastMid = 0;
     this.scopeIndex = this.addScope(this.scope.appliance, this.scope.epoch + 1);
     this.scope = this.scopes[this.scopeIndex] as Scope; // just added
   }
@@ -451,7 +466,7 @@ export class Tracker extends LiveTables {
 
   /** The message is past its intake, whether or not the log has the line that says so. */
   accept(row: number): void {
-    if (this.messages.intake[row] === 0) this.messages.intake[row] = codeOf(INTAKES, 'accepted');
+    if (this.messages.intake[row] === 0) this.messages.intake[row] = ACCEPTED;
   }
 
   setPhase(row: number, phase: number): void {
@@ -462,11 +477,11 @@ export class Tracker extends LiveTables {
   /** `close` follows every other ending and never hides it. */
   end(row: number, ending: Ending): void {
     const { connections } = this;
-    const known = ENDINGS[connections.ending[row] ?? 0];
+    const known = connections.ending[row] as number; // a row in use
     if (connections.ended[row] === 0) connections.ended[row] = this.time;
-    const isWeaker =
-      known === 'open' || known === 'close' || (known === 'lost' && ending !== 'close');
-    if (isWeaker) connections.ending[row] = codeOf(ENDINGS, ending);
+    const code = codeOf(ENDINGS, ending);
+    const isWeaker = known === OPEN || known === CLOSE || (known === LOST && code !== CLOSE);
+    if (isWeaker) connections.ending[row] = code;
   }
 
   /** `slot` holds the text quoted, if any. */
