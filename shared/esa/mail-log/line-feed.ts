@@ -7,20 +7,28 @@ import { CR, LF } from './bytes.ts';
 
 /**
  * One line, `from`..`to` of `bytes`, valid during the call only. `isEnded` is false for a last line
- * without LF, which may be cut.
+ * without LF, which may be cut. `offset` is the place of its first byte in the stream.
  */
-export type OnLine = (bytes: Uint8Array, from: number, to: number, isEnded: boolean) => void;
+export type OnLine = (
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  isEnded: boolean,
+  offset: number,
+) => void;
 
 export class LineFeed {
   private readonly onLine: OnLine;
   private carry = new Uint8Array(4096);
   private carried = 0;
+  private carryOffset = 0;
 
   constructor(onLine: OnLine) {
     this.onLine = onLine;
   }
 
-  feed(chunk: Uint8Array): void {
+  /** `offset` is the place of the chunk's first byte in the stream. */
+  feed(chunk: Uint8Array, offset = 0): void {
     let at = 0;
     if (this.carried > 0) {
       const lf = chunk.indexOf(LF);
@@ -30,10 +38,13 @@ export class LineFeed {
       at = lf + 1;
     }
     for (let lf = chunk.indexOf(LF, at); lf >= 0; lf = chunk.indexOf(LF, at)) {
-      this.emit(chunk, at, lf, true);
+      this.emit(chunk, at, lf, true, offset + at);
       at = lf + 1;
     }
-    if (at < chunk.length) this.keep(chunk, at, chunk.length);
+    if (at < chunk.length) {
+      this.carryOffset = offset + at;
+      this.keep(chunk, at, chunk.length);
+    }
   }
 
   /** No more bytes will come; what is left is the last line. */
@@ -44,13 +55,19 @@ export class LineFeed {
   private emitCarry(isEnded: boolean): void {
     const length = this.carried;
     this.carried = 0;
-    this.emit(this.carry, 0, length, isEnded);
+    this.emit(this.carry, 0, length, isEnded, this.carryOffset);
   }
 
-  private emit(bytes: Uint8Array, from: number, to: number, isEnded: boolean): void {
+  private emit(
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    isEnded: boolean,
+    offset: number,
+  ): void {
     let end = to;
     while (end > from && bytes[end - 1] === CR) end--;
-    this.onLine(bytes, from, end, isEnded);
+    this.onLine(bytes, from, end, isEnded, offset);
   }
 
   private keep(chunk: Uint8Array, from: number, to: number): void {

@@ -1,24 +1,25 @@
 /** From the index of a line over all documents to its document and number, and to its text. */
 import type { Span } from '../../base/text.ts';
-import { CR, decode, LF } from './bytes.ts';
+import { type ByteSource, eachLine } from './byte-source.ts';
+import { CR, decode } from './bytes.ts';
 
 /** Every so many lines the place in the bytes is noted. */
-const STEP = 1024;
+export const LINE_STEP = 1024;
 
 interface DocumentLines {
   readonly path: string;
   readonly firstIndex: number;
-  readonly bytes: Uint8Array;
-  /** Byte offset of line 1, 1025, ...; made when first asked for. */
-  steps?: Float64Array;
+  readonly source: ByteSource;
+  /** Byte offset of line 1, 1025, ... */
+  readonly steps: ArrayLike<number>;
 }
 
 export class LineIndex {
   private readonly documents: DocumentLines[] = [];
 
-  /** Documents come in the order of their indices. */
-  add(path: string, firstIndex: number, bytes: Uint8Array): void {
-    this.documents.push({ path, firstIndex, bytes });
+  /** Documents come in the order of their indices; `steps` are the offsets of lines 1, 1025, .... */
+  add(path: string, firstIndex: number, source: ByteSource, steps: ArrayLike<number>): void {
+    this.documents.push({ path, firstIndex, source, steps });
   }
 
   /** Span of two lines; where they lie in two documents, only the first. */
@@ -34,18 +35,19 @@ export class LineIndex {
   lines(path: string, from: number, to: number): readonly string[] {
     const document = this.documents.find((other) => other.path === path);
     if (!document) return [];
-    const { bytes } = document;
     const start = Math.max(1, from);
-    let at = this.offsetOf(document, start);
+    const step = Math.min(Math.floor((start - 1) / LINE_STEP), document.steps.length - 1);
+    let number = step * LINE_STEP + 1;
     const out: string[] = [];
-    for (let number = start; number <= to && at < bytes.length; number++) {
-      const lf = bytes.indexOf(LF, at);
-      let end = lf < 0 ? bytes.length : lf;
-      const next = end + 1;
-      while (end > at && bytes[end - 1] === CR) end--;
-      out.push(decode(bytes, at, end));
-      at = next;
-    }
+    if (start > to) return out;
+    eachLine(document.source, document.steps[step] ?? 0, (bytes, at, lf) => {
+      if (number >= start) {
+        let end = lf;
+        while (end > at && bytes[end - 1] === CR) end--;
+        out.push(decode(bytes, at, end));
+      }
+      return ++number <= to;
+    });
     return out;
   }
 
@@ -59,26 +61,4 @@ export class LineIndex {
     }
     return this.documents[low];
   }
-
-  private offsetOf(document: DocumentLines, number: number): number {
-    const { bytes } = document;
-    document.steps ??= stepsOf(bytes);
-    const step = Math.min(Math.floor((number - 1) / STEP), document.steps.length - 1);
-    let at = document.steps[step] ?? 0;
-    for (let line = step * STEP + 1; line < number; line++) {
-      const lf = bytes.indexOf(LF, at);
-      if (lf < 0) return bytes.length;
-      at = lf + 1;
-    }
-    return at;
-  }
-}
-
-function stepsOf(bytes: Uint8Array): Float64Array {
-  const steps = [0];
-  let line = 1;
-  for (let lf = bytes.indexOf(LF); lf >= 0; lf = bytes.indexOf(LF, lf + 1)) {
-    if (line++ % STEP === 0) steps.push(lf + 1);
-  }
-  return Float64Array.from(steps);
 }

@@ -7,6 +7,7 @@ import { message } from '../../base/message.ts';
 import type { Stamp } from '../../base/time.ts';
 import type { LogView } from '../../model/mail.ts';
 import { ApplianceBook } from './appliances.ts';
+import { MemorySource } from './byte-source.ts';
 import { LineIndex } from './line-index.ts';
 import { orderDocuments, type Placed } from './order.ts';
 import { type DocumentReading, type LineRange, MailLogReader } from './reader.ts';
@@ -56,9 +57,13 @@ export function openMailLog(
   const appliances = new Map<number, number | undefined>();
   const total = documents.reduce((sum, { bytes }) => sum + bytes.length, 0);
   const room = new ScanRoom();
+  const inputs = documents.map(({ bytes, ...rest }) => ({
+    ...rest,
+    source: new MemorySource(bytes),
+  }));
   let done = 0;
   let firstIndex = 0;
-  for (const placed of orderDocuments(documents, options.now)) {
+  for (const placed of orderDocuments(inputs, options.now)) {
     const document = documents[placed.index];
     if (!document) continue;
     const reader = readerOf(document, placed, documents, {
@@ -77,7 +82,7 @@ export function openMailLog(
     done += document.bytes.length;
     readings[placed.index] = withStop(reader.end(), options.signal);
     shapes.merge(reader.shapes);
-    index.add(document.path, firstIndex, document.bytes);
+    index.add(document.path, firstIndex, new MemorySource(document.bytes), reader.steps);
     appliances.set(placed.index, reader.ownAppliance);
     firstIndex += reader.lineCount;
   }

@@ -4,13 +4,14 @@
  * overlaps count, byte for byte up to the end of one of the two. Source: esa.md 2.4.
  */
 import type { Stamp } from '../../base/time.ts';
+import { type ByteSource, commonLength, eachLine, findLf } from './byte-source.ts';
 import { decode, LF } from './bytes.ts';
 import { HeaderReader } from './header.ts';
 import { YearGuess } from './year.ts';
 
 export interface OrderInput {
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly source: ByteSource;
   readonly ranges?: readonly unknown[];
 }
 
@@ -26,7 +27,7 @@ export interface Placed {
 
 interface Probe {
   readonly index: number;
-  readonly bytes: Uint8Array;
+  readonly source: ByteSource;
   readonly hasRanges: boolean;
   readonly first: number;
   readonly last: number;
@@ -36,6 +37,8 @@ interface Probe {
 
 const PROBE_LINES = 50;
 const TAIL_BYTES = 65_536;
+/** Lines of the second in question that are compared at most. */
+const MAX_TRIES = 5000;
 const SERIAL = /\bVersion: \S+ SN: (?<serial>\S+)/;
 
 /** Documents in the order to be read. Those without any stamp come last, as given. */
@@ -48,7 +51,7 @@ export function orderDocuments(
     .sort(
       (a, b) =>
         (a.first || Number.POSITIVE_INFINITY) - (b.first || Number.POSITIVE_INFINITY) ||
-        b.bytes.length - a.bytes.length ||
+        b.source.length - a.source.length ||
         a.index - b.index,
     );
   const placed: Placed[] = [];
@@ -72,39 +75,37 @@ function place(
     const common = overlap(other, later, now);
     if (common === 0) continue;
     const before = placed[i];
-    const isCut = other.bytes[other.bytes.length - 1] !== LF;
-    if (before && isCut && common < later.bytes.length) before.dropCutLine = true;
-    const doubles = countLines(later.bytes, common);
+    const isCut = !endsInLf(other.source);
+    if (before && isCut && common < later.source.length) before.dropCutLine = true;
+    const doubles = countLines(later.source, common);
     return { index: later.index, doubles, doubleOf: other.index, dropCutLine: false };
   }
   return alone;
 }
 
 function probe(document: OrderInput, index: number, now: Stamp | undefined): Probe {
-  const { bytes } = document;
+  const { source } = document;
   const header = new HeaderReader(new YearGuess(now));
   let first = 0;
   let name: string | undefined;
-  let at = 0;
-  for (let n = 0; n < PROBE_LINES && at < bytes.length; n++) {
-    const lf = bytes.indexOf(LF, at);
-    const end = lf < 0 ? bytes.length : lf;
-    if (header.read(bytes, at, end) === 'record') {
+  let left = PROBE_LINES;
+  eachLine(source, 0, (bytes, from, to) => {
+    if (header.read(bytes, from, to) === 'record') {
       if (first === 0) first = header.time;
-      name ??= SERIAL.exec(decode(bytes, at, Math.min(end, at + 1000)))?.groups?.serial;
+      name ??= SERIAL.exec(decode(bytes, from, Math.min(to, from + 1000)))?.groups?.serial;
       name ??= header.host;
     }
-    at = end + 1;
-  }
-  const last = lastTime(bytes, header);
+    return --left > 0;
+  });
+  const last = lastTime(source, header);
   const hasRanges = document.ranges !== undefined;
-  return { index, bytes, hasRanges, first, last: Math.max(first, last), name };
+  return { index, source, hasRanges, first, last: Math.max(first, last), name };
 }
 
-function lastTime(bytes: Uint8Array, header: HeaderReader): number {
+function lastTime(source: ByteSource, header: HeaderReader): number {
+  const bytes = source.read(Math.max(0, source.length - TAIL_BYTES), source.length);
   let end = bytes.length;
-  const stop = Math.max(0, end - TAIL_BYTES);
-  while (end > stop) {
+  while (end > 0) {
     const from = bytes.lastIndexOf(LF, end - 1) + 1;
     if (header.read(bytes, from, end) === 'record' && header.time > 0) return header.time;
     end = from - 1;
@@ -114,19 +115,22 @@ function lastTime(bytes: Uint8Array, header: HeaderReader): number {
 
 /** Length of what `later` begins with and `other` holds, up to the end of one of them; else 0. */
 function overlap(other: Probe, later: Probe, now: Stamp | undefined): number {
-  const a = other.bytes;
-  const b = later.bytes;
-  const firstLine = Math.max(0, b.indexOf(LF));
-  if (firstLine === 0) return 0;
-  let at = startOfSecond(other, later.first, now);
-  for (let tries = 0; at < a.length && tries < 5000; tries++) {
-    if (common(a, at, b, firstLine + 1) === firstLine + 1) {
-      const length = common(a, at, b, b.length);
-      if (at + length === a.length || length === b.length) return length;
-    }
-    const lf = a.indexOf(LF, at);
-    if (lf < 0) break;
-    at = lf + 1;
+  const a = other.source;
+  const b = later.source;
+  const firstLine = findLf(b, 0);
+  if (firstLine <= 0) return 0;
+  let length = 0;
+  let tries = 0;
+  const places: number[] = [];
+  eachLine(a, startOfSecond(other, later.first, now), (bytes, from, to, at) => {
+    // The line of the other one must be as long, or cut by the end of the source.
+    if (to - from === firstLine || at + to - from === a.length) places.push(at);
+    return ++tries < MAX_TRIES && bytes.length > 0;
+  });
+  for (const at of places) {
+    if (commonLength(a, at, b, firstLine + 1) < Math.min(firstLine + 1, a.length - at)) continue;
+    length = commonLength(a, at, b, b.length);
+    if (length > firstLine && (at + length === a.length || length === b.length)) return length;
   }
   return 0;
 }
@@ -134,41 +138,41 @@ function overlap(other: Probe, later: Probe, now: Stamp | undefined): number {
 /** A place in `other` before which all stamps are older than `second`, near enough. */
 function startOfSecond(other: Probe, second: number, now: Stamp | undefined): number {
   if (other.first >= second) return 0;
-  const { bytes } = other;
+  const { source } = other;
   const header = new HeaderReader(new YearGuess(now));
   let low = 0;
-  let high = bytes.length;
+  let high = source.length;
   while (high - low > 4096) {
-    const middle = (low + high) >> 1;
-    const from = bytes.indexOf(LF, middle) + 1;
-    const time = from === 0 || from >= high ? 0 : timeAt(bytes, from, high, header);
+    const middle = Math.floor((low + high) / 2);
+    const from = findLf(source, middle, high) + 1;
+    const time = from === 0 || from >= high ? 0 : timeAt(source, from, high, header);
     if (time === 0 || time >= second) high = middle;
     else low = from;
   }
   return low;
 }
 
-function timeAt(bytes: Uint8Array, from: number, limit: number, header: HeaderReader): number {
-  let at = from;
-  while (at < limit) {
-    const lf = bytes.indexOf(LF, at);
-    const end = lf < 0 ? bytes.length : lf;
-    if (header.read(bytes, at, end) === 'record' && header.time > 0) return header.time;
-    at = end + 1;
-  }
-  return 0;
-}
-
-function common(a: Uint8Array, at: number, b: Uint8Array, limit: number): number {
-  const end = Math.min(limit, a.length - at);
-  let i = 0;
-  while (i < end && a[at + i] === b[i]) i++;
-  return i;
+function timeAt(source: ByteSource, from: number, limit: number, header: HeaderReader): number {
+  let time = 0;
+  eachLine(source, from, (bytes, start, end, at) => {
+    if (at >= limit) return false;
+    if (header.read(bytes, start, end) === 'record') time = header.time;
+    return time === 0;
+  });
+  return time;
 }
 
 /** Whole lines in the first `length` bytes; the rest of a last one counts only at the very end. */
-function countLines(bytes: Uint8Array, length: number): number {
+function countLines(source: ByteSource, length: number): number {
   let lines = 0;
-  for (let lf = bytes.indexOf(LF); lf >= 0 && lf < length; lf = bytes.indexOf(LF, lf + 1)) lines++;
-  return length === bytes.length && bytes[length - 1] !== LF ? lines + 1 : lines;
+  eachLine(source, 0, (bytes, from, to, at) => {
+    const isWhole = at + to - from < length && (to < bytes.length || bytes[to] === LF);
+    if (isWhole) lines++;
+    return isWhole;
+  });
+  return length === source.length && !endsInLf(source) ? lines + 1 : lines;
+}
+
+function endsInLf(source: ByteSource): boolean {
+  return source.read(source.length - 1, source.length)[0] === LF;
 }

@@ -12,6 +12,7 @@ import { SLOT } from './fields.ts';
 import { HeaderReader, type LineKind } from './header.ts';
 import { findIds } from './ids.ts';
 import { LineFeed } from './line-feed.ts';
+import { LINE_STEP } from './line-index.ts';
 import { type Leaf, takeLeaf } from './matcher.ts';
 import { Oddities } from './oddities.ts';
 import { Match } from './pattern.ts';
@@ -107,9 +108,12 @@ const OTHER_LOGS = new Set(
 export class MailLogReader {
   readonly shapes = new ShapeBook();
   private readonly input: ReaderInput;
-  private readonly feeder = new LineFeed((bytes, from, to, isEnded) =>
-    this.onLine(bytes, from, to, isEnded),
-  );
+  /** Offsets of lines 1, 1025, .... */
+  readonly steps: number[] = [];
+  private readonly feeder = new LineFeed((bytes, from, to, isEnded, offset) => {
+    if (this.lineNumber % LINE_STEP === 0) this.steps.push(offset);
+    this.onLine(bytes, from, to, isEnded);
+  });
   private readonly years: YearGuess;
   private readonly header: HeaderReader;
   private readonly match = new Match();
@@ -145,22 +149,24 @@ export class MailLogReader {
     this.header = new HeaderReader(this.years);
   }
 
-  feed(chunk: Uint8Array): void {
-    this.feeder.feed(chunk);
+  /** `offset` is the place of the chunk's first byte in the document. */
+  feed(chunk: Uint8Array, offset: number): void {
+    this.feeder.feed(chunk, offset);
   }
 
   /**
    * Takes what a scanner found in whole lines: `bytes` are its input, `base` the address of their
-   * first byte, `words` the first `count` are what it wrote (`scan/program.ts`). To be mixed with
-   * `feed` only between lines.
+   * first byte, `offset` its place in the document; the first `count` of `words` are what the scanner
+   * wrote (`scan/program.ts`). To be mixed with `feed` only between lines.
    */
-  play(bytes: Uint8Array, base: number, words: Int32Array, count: number): void {
+  play(bytes: Uint8Array, base: number, offset: number, words: Int32Array, count: number): void {
     let at = 0;
     while (at < count) {
       const code = words[at] as number; // below count
       const from = (words[at + 1] as number) - base;
       const third = words[at + 2] as number;
       at += 3;
+      if (this.lineNumber % LINE_STEP === 0) this.steps.push(offset + from);
       if (code === RAW) {
         this.onLine(bytes, from, third - base, true);
         continue;

@@ -20,6 +20,8 @@ export class ChunkFeed {
   private readonly reader: MailLogReader;
   private readonly room: ScanRoom;
   private filled = 0;
+  /** Place in the document of the first byte of the room. */
+  private offset = 0;
   /** A line longer than the room is under way. */
   private isLong = false;
 
@@ -45,7 +47,8 @@ export class ChunkFeed {
   /** Hands over what is left; a last line without LF goes to the reader as such. */
   end(): void {
     this.flush();
-    if (this.filled > 0) this.reader.feed(this.room.input.subarray(0, this.filled));
+    if (this.filled > 0) this.reader.feed(this.room.input.subarray(0, this.filled), this.offset);
+    this.offset += this.filled;
     this.filled = 0;
   }
 
@@ -54,17 +57,19 @@ export class ChunkFeed {
     const whole = input.subarray(0, this.filled).lastIndexOf(LF) + 1;
     if (whole === 0) {
       if (this.filled < input.length) return;
-      this.reader.feed(input);
+      this.reader.feed(input, this.offset);
+      this.offset += this.filled;
       this.filled = 0;
       this.isLong = true;
       return;
     }
     for (let from = 0; from < whole; ) {
       const { words: count, until } = scanner.scan(0, from, whole);
-      this.reader.play(input, slots.inputAt(0), words, count);
+      this.reader.play(input, slots.inputAt(0), this.offset, words, count);
       from = until;
     }
     input.copyWithin(0, whole, this.filled);
+    this.offset += whole;
     this.filled -= whole;
   }
 
@@ -72,7 +77,8 @@ export class ChunkFeed {
   private feedLong(chunk: Uint8Array, at: number): number {
     const lf = chunk.indexOf(LF, at);
     const end = lf < 0 ? chunk.length : lf + 1;
-    this.reader.feed(chunk.subarray(at, end));
+    this.reader.feed(chunk.subarray(at, end), this.offset);
+    this.offset += end - at;
     this.isLong = lf < 0;
     return end;
   }

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitLines } from '../../../../shared/base/text.ts';
 import { ApplianceBook } from '../../../../shared/esa/mail-log/appliances.ts';
+import { MemorySource } from '../../../../shared/esa/mail-log/byte-source.ts';
 import { LineFeed } from '../../../../shared/esa/mail-log/line-feed.ts';
 import { LineIndex } from '../../../../shared/esa/mail-log/line-index.ts';
 import { type MailLogDocument, openMailLog } from '../../../../shared/esa/mail-log/open.ts';
@@ -27,12 +28,12 @@ function openCut(bytes: Uint8Array, cuts: readonly number[]): unknown {
   for (const cut of [...cuts, bytes.length]) {
     // A copy that is overwritten afterwards: nobody may keep a reference into a chunk.
     const chunk = bytes.slice(at, cut);
-    reader.feed(chunk);
+    reader.feed(chunk, at);
     chunk.fill(120);
     at = cut;
   }
   const reading = reader.end();
-  index.add('a', 0, bytes);
+  index.add('a', 0, new MemorySource(bytes), reader.steps);
   const unknownShapes = reader.shapes.list();
   const window = new TimeWindow(book, undefined, undefined);
   tracker.putAllAway();
