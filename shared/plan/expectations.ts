@@ -3,9 +3,13 @@ import { type Address, contains, formatAddress, parseAddress, sameAddress } from
 import { message } from '../base/message.ts';
 import type { AsaConfig } from '../model/asa-config.ts';
 import type { FlowWalk } from '../model/inspection.ts';
-import type { PlanExpectation, PlanQuery } from '../model/plan.ts';
+import type { PlanDirection, PlanExpectation, PlanQuery } from '../model/plan.ts';
+import { isAtLeast } from '../model/release.ts';
 import { mappedAddresses } from '../mpf/addresses.ts';
 import { ANY_INTERFACE, evaluateEsa } from '../mpf/evaluate-esa.ts';
+import { hasFixupEra } from '../mpf/fixup.ts';
+import { DEFAULT_MAP } from '../mpf/region-answer.ts';
+import type { Outcome } from './outcome.ts';
 import type { PlanScene, SceneHost } from './scene.ts';
 import { walksOf } from './scene.ts';
 import type { PlanDraft } from './strategy.ts';
@@ -18,31 +22,60 @@ export function expectationsOf(
   scene: PlanScene,
   draft: PlanDraft,
   after: AsaConfig,
+  outcome: Outcome,
 ): readonly PlanExpectation[] {
-  const wants = draft.goal === 'exempt' ? 'no-inspect-esmtp' : 'inspect-esmtp';
+  if (draft.goal === 'limits') return [limitsExpectation(draft)];
   const hosts = scene.hosts.flatMap((host) =>
-    (['inbound', 'outbound'] as const).map((direction): PlanExpectation => {
-      const walks = walksOf(scene.before).filter(
-        (w) => w.esa === host.text && w.direction === direction,
-      );
-      const kind = draft.goal === 'exempt' ? 'exempt' : 'inspected';
-      return {
-        kind,
-        esa: host.text,
-        direction,
-        ...(draft.map === undefined ? {} : { map: draft.map }),
-        text: message(`plan.expect.${kind}.${direction}`, { esa: host.text }),
-        queries: walks.flatMap((walk) => queriesOf(scene, host, walk, wants)),
-      };
-    }),
+    (['inbound', 'outbound'] as const).flatMap((direction) =>
+      hostExpectation(scene, host, direction, outcome),
+    ),
   );
-  if (draft.goal === 'limits') {
-    const queries: PlanQuery[] = [
-      { kind: 'counters', command: 'show service-policy set connection', wants: 'shown' },
-    ];
-    return [{ kind: 'limits', text: message('plan.expect.limits'), queries }];
-  }
+  if (!draft.leavesOthers && draft.goal === 'exempt') return hosts;
   return [...hosts, ...controlExpectation(scene, draft, after), countersExpectation()];
+}
+
+/** What the evaluator says of each walk is what the device must say; of an open one, nothing. */
+function hostExpectation(
+  scene: PlanScene,
+  host: SceneHost,
+  direction: PlanDirection,
+  outcome: Outcome,
+): PlanExpectation[] {
+  const walks = outcome.after.filter(
+    (w) => w.esa === host.text && w.direction === direction && w.inspected !== 'unknown',
+  );
+  const inspected = walks.find((w) => w.inspected === true);
+  if (walks.length === 0) return [];
+  const kind = inspected ? 'inspected' : 'exempt';
+  const map = inspected?.map;
+  return [
+    {
+      kind,
+      esa: host.text,
+      direction,
+      ...(map === undefined || map === DEFAULT_MAP ? {} : { map }),
+      text: message(`plan.expect.${kind}.${direction}`, { esa: host.text }),
+      queries: walks.flatMap((walk) => queriesOf(scene, host, walk, wantedOf(walk))),
+    },
+  ];
+}
+
+function wantedOf(walk: FlowWalk): PlanQuery['wants'] {
+  return walk.inspected === true ? 'inspect-esmtp' : 'no-inspect-esmtp';
+}
+
+function limitsExpectation(draft: PlanDraft): PlanExpectation {
+  const isStatic = draft.steps.some((step) => step.command.startsWith('static '));
+  const isClass = draft.steps.some((step) => step.command.startsWith('set connection '));
+  const shown = (command: string): PlanQuery => ({ kind: 'counters', command, wants: 'shown' });
+  return {
+    kind: 'limits',
+    text: message('plan.expect.limits'),
+    queries: [
+      ...(isClass ? [shown('show service-policy set connection')] : []),
+      ...(isStatic ? [shown('show running-config static')] : []),
+    ],
+  };
 }
 
 function countersExpectation(): PlanExpectation {
@@ -64,6 +97,8 @@ function queriesOf(
   walk: FlowWalk,
   wants: PlanQuery['wants'],
 ): PlanQuery[] {
+  // PIX 6 has neither query.
+  if (hasFixupEra(scene.config)) return [{ kind: 'table', command: 'show fixup', wants: 'shown' }];
   const peer = peerOf(scene, host.address);
   const own = [...new Set([host.text, walk.classified])];
   const isTo = walk.direction === 'inbound';
@@ -72,12 +107,17 @@ function queriesOf(
     const command = `show service-policy flow tcp host ${source} host ${destination} eq 25`;
     return { kind: 'flow', command, wants, ...peer.example };
   });
-  if (walk.from === ANY_INTERFACE) return flows;
+  if (walk.from === ANY_INTERFACE || !canTrace(scene.config)) return flows;
   const [source, destination] = isTo
     ? [peer.text, onTheWire(scene.config, host, walk.from)]
     : [host.text, peer.text];
   const command = `packet-tracer input ${walk.from} tcp ${source} ${EXAMPLE_PORT} ${destination} 25`;
   return [...flows, { kind: 'trace', command, wants, ...peer.example }];
+}
+
+/** From 7.2(1) on [K]. */
+function canTrace({ release }: AsaConfig): boolean {
+  return release === undefined || isAtLeast(release, 7, 2);
 }
 
 function peerOf(scene: PlanScene, of: Address) {
@@ -114,7 +154,7 @@ function controlExpectation(
   if (!control) return [];
   const text = formatAddress(control);
   const host = { address: control, text };
-  const walks = walksOf([evaluateEsa(scene.config, { firewall: 'control', address: text })]);
+  const walks = walksOf([evaluateEsa(after, { firewall: 'control', address: text })]);
   const isExample = scene.request.control === undefined ? { isExample: true as const } : {};
   return [
     {
@@ -152,7 +192,16 @@ function neighbours(address: Address): Address[] {
   return near.filter((a) => contains([block], a) && a.value > block.lo && a.value < block.hi);
 }
 
-/** The only form of clearing that is ever offered (asa.md a.9, k). */
-export function clearCommands(hosts: readonly SceneHost[]): readonly string[] {
-  return hosts.map((host) => `clear conn address ${host.text} port 25`);
+/** The only form of clearing that is ever offered (asa.md a.9, k); none where the device lacks it. */
+export function clearCommands(scene: PlanScene): readonly string[] {
+  if (!canClearByHost(scene.config)) return [];
+  return scene.hosts.map((host) => `clear conn address ${host.text} port 25`);
+}
+
+/** From 7.0(8), 7.2(4) and 8.0(4) on [K]; no release read counts as a new one. */
+export function canClearByHost({ release }: AsaConfig): boolean {
+  if (!release || isAtLeast(release, 8, 1)) return true;
+  const { major, minor, maintenance } = release;
+  if (major === 8) return maintenance >= 4;
+  return major === 7 && ((minor === 0 && maintenance >= 8) || (minor === 2 && maintenance >= 4));
 }

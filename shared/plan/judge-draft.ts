@@ -15,7 +15,7 @@ import {
 } from '../model/plan.ts';
 import { covers } from '../mpf/config-index.ts';
 import { isNowhere, within } from '../mpf/region.ts';
-import { clearCommands, expectationsOf } from './expectations.ts';
+import { canClearByHost, clearCommands, expectationsOf } from './expectations.ts';
 import { differences } from './normalise.ts';
 import { notExempt, type Outcome, openWalks, outcomeOf } from './outcome.ts';
 import { type PairRadius, radiusOf, radiusPairs } from './radius.ts';
@@ -59,11 +59,11 @@ export function judgeDraft(
     steps: draft.steps.map((step, at) => planStep(step, at, typed.trace[at])),
     inverse: back.trace.map(commandOf),
     outcome: { isExempt: outcome.isExempt, walks: outcome.walks },
-    expectations: expectationsOf(scene, draft, typed.config),
+    expectations: expectationsOf(scene, draft, typed.config, outcome),
     blastRadius,
     interruption: draft.interruption,
     saving: savingOf(scene),
-    clear: draft.goal === 'exempt' || draft.goal === 'inspected' ? clearCommands(scene.hosts) : [],
+    clear: changesMail(draft) ? clearCommands(scene) : [],
     warnings: [...draft.warnings, ...warningsOf(scene, draft)],
     questions: [...draft.questions, ...questionsOf(scene), ...ipv6Question(draft, blastRadius)],
     ...(draft.override ? { override: draft.override } : {}),
@@ -167,11 +167,17 @@ function savingOf({ config, request }: PlanScene): PlanSaving {
       };
 }
 
+function changesMail({ goal }: PlanDraft): boolean {
+  return goal === 'exempt' || goal === 'inspected';
+}
+
 function warningsOf(scene: PlanScene, draft: PlanDraft): readonly Message[] {
   const { unit } = scene.request;
-  const changesMail = draft.goal === 'exempt' || draft.goal === 'inspected';
   return [
-    ...(changesMail ? [message('plan.warning.old-connections')] : []),
+    ...(changesMail(draft) ? [message('plan.warning.old-connections')] : []),
+    ...(changesMail(draft) && !canClearByHost(scene.config)
+      ? [message('plan.warning.no-clear-conn')]
+      : []),
     ...(unit?.hasMate || scene.config.failover?.isOn ? [message('plan.warning.mate')] : []),
     ...(scene.config.isTransparent ? [message('plan.warning.transparent')] : []),
   ];

@@ -63,14 +63,15 @@ const DEPTH: Readonly<Record<PlanMode, number>> = {
   'config-pmap-p': 2,
 };
 
-/** As a printed configuration would stand: a line that leaves its mode goes out with it. */
-function indent({ command, mode, enters }: PlanCommand): string {
-  if (enters === 'config' || TOP.test(command)) return '';
-  const depth = enters === undefined ? DEPTH[mode] : Math.max(0, DEPTH[enters] - 1);
+/** As a printed configuration would stand: by its first word, else by the mode it is typed in. */
+function indent({ command, mode }: PlanCommand): string {
+  const depth = TOP.test(command) ? 0 : BLOCK.test(command) ? 1 : DEPTH[mode];
   return ' '.repeat(depth);
 }
 
 const TOP = /^(?:no )?(?:access-list|class-map|policy-map|object-group|static|fixup) /;
+// match cmd line length gt 512 | class inspection_default | parameters
+const BLOCK = /^(?:no )?(?:class|match|parameters)\b/;
 
 function titleOf(plan: ChangePlan): Message {
   return message('plan.text.title', { strategy: PLAN_STRATEGIES[plan.strategy].title });
@@ -104,7 +105,11 @@ function partsOf(plan: ChangePlan, say: Say): readonly Part[] {
   return [
     { title: t('why'), rows: [say(PLAN_STRATEGIES[plan.strategy].about)] },
     ...messages('override', plan.override ? [plan.override] : []),
-    { title: t('steps'), rows: [], code: plan.steps.map((step) => stepLine(step, t('switch'))) },
+    {
+      title: t('steps'),
+      rows: [],
+      code: plan.steps.flatMap((step) => stepLines(step, t('switch'))),
+    },
     { title: t('outcome'), rows: outcomeRows(plan, t) },
     { title: t('radius'), rows: radiusRows(plan, t) },
     { title: t('interruption'), rows: [say(plan.interruption.text)] },
@@ -140,9 +145,10 @@ const MOST_ROWS = 20;
 
 type Told = (id: string, values?: Message['values']) => string;
 
-function stepLine(step: PlanStep, switchWord: string): string {
+/** The switch is marked by a comment of the device, so that the block can be pasted as it is. */
+function stepLines(step: PlanStep, switchWord: string): string[] {
   const line = `${indent(step)}${step.command}`;
-  return step.isSwitch ? `${line}    <- ${switchWord}` : line;
+  return step.isSwitch ? [`! ${switchWord}`, line] : [line];
 }
 
 function outcomeRows(plan: ChangePlan, t: Told): string[] {

@@ -106,6 +106,8 @@ export const planTexts = {
     'This recipe does not exempt anything. The evaluation shows which class still inspects the ESA.',
   'plan.warning.old-connections':
     'Connections that exist keep the inspection they were built with until they end. Let them drain, or clear those older than the change; clearing in the middle of a message makes duplicates.',
+  'plan.warning.no-clear-conn':
+    'This release is believed not to clear connections by host and port; let the old ones drain.',
   'plan.warning.mate':
     'The active unit copies each line to its mate. Compare both afterwards; saving on the active unit saves the standby too.',
   'plan.warning.transparent':
