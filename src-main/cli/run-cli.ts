@@ -10,6 +10,7 @@ import { addDiagnose } from './commands/diagnose.ts';
 import { addLab } from './commands/lab.ts';
 import { addNotYet } from './commands/not-yet.ts';
 import { addPlan } from './commands/plan.ts';
+import { addReport } from './commands/report.ts';
 import { addSchemas } from './commands/schemas.ts';
 import { addServe } from './commands/serve.ts';
 import { CliFailure, EXIT } from './exit-code.ts';
@@ -60,6 +61,7 @@ function buildProgram(io: CliIo, exit: (code: number) => void): Command {
   addDiagnose(program, io, exit);
   addCollect(program, io, exit);
   addPlan(program, io, exit);
+  addReport(program, io);
   addServe(program, io, exit);
   addLab(program, io, exit);
   addCatalog(program, io);

@@ -222,8 +222,9 @@ export const reportTexts = {
     '{file}: the case names it but it can not be read as it was imported; import it again.',
   'report.disk-full': '{path}: the disk is full; no file was left behind.',
   'report.denied': '{path}: it could not be written.',
-  'report.note.redacted-all':
-    'The case text was rewritten with pseudonyms before it was put here; line numbers are those of the originals.',
+  'report.redacted-title': 'a case without names',
+  'report.redacted-notes':
+    'Title, symptom and notes of the case were left out, since they may name anybody. Line numbers are those of the original texts.',
   'bundle.not-zip': '{path}: it is no Unmask bundle.',
   'bundle.damaged': '{path}: the entry {entry} is damaged; the bundle was refused.',
   'bundle.altered':

@@ -57,9 +57,9 @@ ul{margin:.5rem 0;padding-left:1.4rem;max-width:46rem}li{margin:.25rem 0;overflo
 dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.4rem 1.5rem;margin:1rem 0}
 dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
 .table{overflow-x:auto;margin:1rem 0}
-table{border-collapse:collapse;width:100%;font-size:.9375rem}
+table{border-collapse:collapse;min-width:min(34rem,100%);font-size:.9375rem}
 caption{text-align:left;color:var(--quiet);font-size:.875rem;padding-bottom:.4rem}
-th,td{text-align:left;vertical-align:top;padding:.4rem .9rem .4rem 0;border-bottom:1px solid var(--line)}
+th,td{text-align:left;vertical-align:top;padding:.4rem 1.25rem .4rem 0;border-bottom:1px solid var(--line)}
 th{font-weight:600;white-space:nowrap}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 pre,code,.mono{font-family:"JetBrains Mono",ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.8125rem}

@@ -2,10 +2,10 @@
 
 import type { ReportBlock } from '../document-shape.ts';
 import type { Draft } from '../draft.ts';
-import { byHarm, SEVERITY_TONE, sureWord, VERDICT_TONE } from '../words.ts';
+import { byHarm, sureWord, VERDICT_TONE } from '../words.ts';
 
 /** Findings named on one page; the full report has all. */
-const TOP = 5;
+const TOP = 4;
 
 export function verdictBlocks(draft: Draft): readonly ReportBlock[] {
   const { diagnosis, say, options } = draft;
@@ -19,18 +19,24 @@ export function verdictBlocks(draft: Draft): readonly ReportBlock[] {
     ...diagnosis.esa.map((esa) => ({ kind: 'text' as const, text: inspectedSentence(draft, esa) })),
   ];
   if (options.length === 'page' && top.length > 0) {
-    blocks.push({ kind: 'heading', text: say('report.top') });
-    for (const finding of top.slice(0, TOP)) {
-      blocks.push({
-        kind: 'finding',
-        id: finding.id,
-        tone: SEVERITY_TONE[finding.severity],
-        severity: say(`report.severity.${finding.severity}`),
-        title: finding.title,
-        facts: [sureWord(draft, finding.confidence)],
-        summary: finding.summary === finding.title ? '' : finding.summary,
-      });
-    }
+    blocks.push({
+      kind: 'table',
+      caption: say('report.top'),
+      columns: [
+        { title: say('report.finding.severity') },
+        { title: say('report.finding.what') },
+        { title: say('report.finding.sure') },
+      ],
+      rows: top
+        .slice(0, TOP)
+        .map((finding) => [
+          say(`report.severity.${finding.severity}`),
+          finding.summary === finding.title
+            ? finding.title
+            : `${finding.title}. ${finding.summary}`,
+          sureWord(draft, finding.confidence),
+        ]),
+    });
     const count = diagnosis.findings.length - Math.min(TOP, top.length);
     if (count > 0) blocks.push({ kind: 'text', text: say('report.more-findings', { count }) });
   }
@@ -38,7 +44,7 @@ export function verdictBlocks(draft: Draft): readonly ReportBlock[] {
   if (next.length > 0) {
     blocks.push(
       { kind: 'heading', text: say('report.next') },
-      { kind: 'list', items: options.length === 'page' ? next.slice(0, TOP) : next },
+      { kind: 'list', items: options.length === 'page' ? next.slice(0, 2) : next },
     );
   }
   return blocks;

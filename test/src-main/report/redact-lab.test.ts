@@ -35,7 +35,7 @@ describe.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))(
   (name, scenario) => {
     it('says the same without a name', () => {
       const masker = createSecretMasker();
-      const files = storyFiles(tellStory(scenario, { seed: 11, startAt: START, hours: 2 })).map(
+      const files = storyFiles(tellStory(scenario, { seed: 11, startAt: START, hours: 1 })).map(
         (file) => ({ ...file, text: masker.maskText(file.text) }),
       );
       const learner = createPseudonyms((text) => createHmac('sha256', name).update(text).digest());

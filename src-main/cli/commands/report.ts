@@ -1,0 +1,246 @@
+/** `unmask report CASE`: the report of a case in any formats, secrets or all names replaced. */
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import writeFileAtomic from 'write-file-atomic';
+import { parseIsoTime } from '../../../shared/base/time.ts';
+import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import {
+  AUDIENCES,
+  type Audience,
+  LENGTHS,
+  type Length,
+  REDACTIONS,
+  type Redaction,
+} from '../../../shared/report/document-shape.ts';
+import { localStamp } from '../../host/local-time.ts';
+import {
+  type PreparedReport,
+  prepareReport,
+  REPORT_FORMATS,
+  type ReportFailure,
+  type ReportFormat,
+} from '../../host/report.ts';
+import { lockReverseMap } from '../../host/reverse-map.ts';
+import { builtWorker, createRunDiagnosis } from '../../host/run-diagnosis.ts';
+import { say, sayMessage } from '../../host/say.ts';
+import { appVersion } from '../../host/version.ts';
+import type { CaseFileContent } from '../../store/case-file.ts';
+import { inputsHash, readCase, readDiagnosis, readDocuments } from '../../store/case-folder.ts';
+import type { CliIo } from '../cli-io.ts';
+import { type CommonOptions, checkLanguage, withCommon } from '../common-options.ts';
+import { CliFailure, EXIT } from '../exit-code.ts';
+import { checkOutput } from '../output.ts';
+import { createProgress, type Progress } from '../progress.ts';
+
+interface ReportCliOptions extends CommonOptions {
+  /** Absent: an HTML file in the case's own `reports/`. */
+  readonly format?: readonly ReportFormat[];
+  readonly redact: Redaction;
+  readonly audience: Audience;
+  readonly length: Length;
+  readonly output?: string;
+  readonly reverseMap?: string;
+}
+
+export function addReport(program: Command, io: CliIo): void {
+  const text = (id: string): string => sayMessage({ id: `report.cli.${id}` });
+  withCommon(program.command('report'))
+    .argument('<case>', text('case'))
+    .description(text('about'))
+    .option('--format <FORMS>', text('format'), readFormats)
+    .addOption(new Option('--redact <WHAT>', text('redact')).choices(REDACTIONS).default('secrets'))
+    .addOption(
+      new Option('--audience <WHO>', text('audience')).choices(AUDIENCES).default('support'),
+    )
+    .addOption(new Option('--length <HOW>', text('length')).choices(LENGTHS).default('full'))
+    .option('--output <PATH>', text('output'))
+    .option('--reverse-map <FILE>', text('map-passphrase'))
+    .action(async (folder: string, options: ReportCliOptions) => {
+      checkLanguage(options.language);
+      await checkOutput(io, options.output);
+      const passphrase = mapPassphrase(io, options);
+      const progress = createProgress(io, options.quiet === true);
+      try {
+        await runReport(io, resolve(io.cwd, folder), options, passphrase, progress);
+      } finally {
+        progress.clear();
+      }
+    });
+}
+
+function readFormats(value: string): readonly ReportFormat[] {
+  const names = value.split(',').map((name) => name.trim());
+  return [...new Set(names)].map((name) => {
+    const format = REPORT_FORMATS.find((known) => known === name);
+    if (format !== undefined) return format;
+    const known = REPORT_FORMATS.join(', ');
+    throw new InvalidArgumentError(
+      sayMessage({ id: 'report.cli.bad-format', values: { format: name, known } }),
+    );
+  });
+}
+
+/** From the environment, never from the command line; undefined where no map is wanted. */
+function mapPassphrase(io: CliIo, options: ReportCliOptions): string | undefined {
+  if (options.reverseMap === undefined) return undefined;
+  if (options.redact !== 'all') {
+    throw new CliFailure(EXIT.usage, sayMessage({ id: 'report.cli.map-needs-all' }));
+  }
+  const passphrase = io.env.UNMASK_MAP_PASSPHRASE ?? '';
+  if (passphrase.length >= 8) return passphrase;
+  throw new CliFailure(EXIT.usage, sayMessage({ id: 'report.cli.no-passphrase' }));
+}
+
+async function runReport(
+  io: CliIo,
+  folder: string,
+  options: ReportCliOptions,
+  passphrase: string | undefined,
+  progress: Progress,
+): Promise<void> {
+  const found = await readCase(folder);
+  if (!found.ok) throw new CliFailure(EXIT.usage, sayMessage(found.error.message));
+  const content = found.value;
+  const formats = options.format ?? ['html'];
+  const target = await outputOf(io, folder, options, formats);
+  const diagnosis = await diagnosisOf(io, folder, content, progress);
+  const control = { signal: io.signal, progress: (text: string) => progress.show(text) };
+  const prepared = await prepareReport(
+    {
+      folder,
+      content,
+      diagnosis,
+      formats,
+      redaction: options.redact,
+      audience: options.audience,
+      length: options.length,
+    },
+    control,
+  );
+  if (!prepared.ok) throw reportFailure(prepared.error);
+  if (target.kind === 'stdout') {
+    progress.clear();
+    io.stdout.write(prepared.value.texts[target.name] ?? '');
+  } else await writeFiles(io, prepared.value, target, options.quiet === true, progress);
+  if (passphrase === undefined || options.reverseMap === undefined) return;
+  const map = resolve(io.cwd, options.reverseMap);
+  const locked = lockReverseMap(prepared.value.pairs, passphrase);
+  await writeFileAtomic(map, locked, { mode: 0o600 }).catch(() => {
+    throw new CliFailure(EXIT.usage, sayMessage({ id: 'report.denied', values: { path: map } }));
+  });
+}
+
+async function writeFiles(
+  io: CliIo,
+  prepared: PreparedReport,
+  target: FolderTarget,
+  isQuiet: boolean,
+  progress: Progress,
+): Promise<void> {
+  const written = await prepared.writeInto(target.folder, target.rename);
+  progress.clear();
+  if (!written.ok) throw reportFailure(written.error);
+  if (isQuiet) return;
+  for (const path of written.value) {
+    io.stderr.write(`${sayMessage({ id: 'report.cli.wrote', values: { path } })}\n`);
+  }
+}
+
+function reportFailure({ kind, message }: ReportFailure): CliFailure {
+  const code = {
+    leak: EXIT.refused,
+    input: EXIT.usage,
+    disk: EXIT.usage,
+    cancelled: EXIT.interrupted,
+  }[kind];
+  return new CliFailure(code, sayMessage(message));
+}
+
+interface FolderTarget {
+  readonly kind: 'folder';
+  readonly folder: string;
+  /** Names that `--output` gives instead of ours. */
+  readonly rename: Readonly<Record<string, string>>;
+}
+
+type Target = FolderTarget | { readonly kind: 'stdout'; readonly name: string };
+
+const NAME_OF: Readonly<Record<ReportFormat, string>> = {
+  html: 'report.html',
+  pdf: 'report.pdf',
+  md: 'report.md',
+  json: 'report.json',
+  csv: 'findings.csv',
+  bundle: 'bundle.zip',
+};
+
+/** Where the files go: a folder, a file that was named, stdout, or the case's own `reports/`. */
+async function outputOf(
+  io: CliIo,
+  folder: string,
+  options: ReportCliOptions,
+  formats: readonly ReportFormat[],
+): Promise<Target> {
+  const [only = 'html', ...more] = formats;
+  const isOne = more.length === 0;
+  if (options.output === undefined) {
+    const isText = only !== 'pdf' && only !== 'bundle';
+    if (options.format && isOne && isText) return { kind: 'stdout', name: NAME_OF[only] };
+    return { kind: 'folder', folder: join(folder, 'reports'), rename: {} };
+  }
+  const path = resolve(io.cwd, options.output);
+  const isFolder = await stat(path).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
+  const isNewFolder = !isFolder && !isOne && !(await isThere(path));
+  if (isFolder || isNewFolder) return { kind: 'folder', folder: path, rename: {} };
+  if (!isOne) {
+    const values = { path: options.output };
+    throw new CliFailure(EXIT.usage, sayMessage({ id: 'report.cli.needs-folder', values }));
+  }
+  const name = basename(path);
+  const events = `${name.replace(/\.csv$/i, '')}-events.csv`;
+  return {
+    kind: 'folder',
+    folder: dirname(path),
+    rename: { [NAME_OF[only]]: name, ...(only === 'csv' ? { 'events.csv': events } : {}) },
+  };
+}
+
+function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The kept diagnosis, or a new one; the present moment is that of the case, so that it stays the same. */
+async function diagnosisOf(
+  io: CliIo,
+  folder: string,
+  content: CaseFileContent,
+  progress: Progress,
+): Promise<Diagnosis> {
+  const kept = await readDiagnosis(folder, inputsHash(content, appVersion()));
+  if (kept) return kept;
+  const run = createRunDiagnosis({ worker: builtWorker(), onBug: () => undefined });
+  const from = parseIsoTime(content.window?.from ?? '');
+  const to = parseIsoTime(content.window?.to ?? '');
+  const made = await run(
+    {
+      documents: await readDocuments(folder, content),
+      esa: content.esa,
+      peers: content.peers,
+      ...(from ? { from } : {}),
+      ...(to ? { to } : {}),
+      now: parseIsoTime(content.touchedAt) ?? localStamp(io.now()),
+    },
+    { signal: io.signal, progress: (done, text) => progress.show(text, done) },
+  );
+  if (made.ok) return made.value;
+  if (made.error.kind === 'cancelled') throw new CliFailure(EXIT.interrupted, made.error.text);
+  if (made.error.kind === 'refused') throw new CliFailure(EXIT.usage, made.error.text);
+  throw new CliFailure(EXIT.bug, say('cli.bug'));
+}
