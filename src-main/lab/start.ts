@@ -39,6 +39,8 @@ export interface LabAddresses {
   readonly scenario: string;
   readonly asa: Login & { readonly enable: string };
   readonly esa: Login;
+  /** All gateways, the first one too; added to the contract. */
+  readonly esas: readonly Login[];
   readonly smtp: { readonly outside: string; readonly inside: string };
 }
 
@@ -95,16 +97,21 @@ export async function startLab(options: LabOptions): Promise<Lab | undefined> {
   });
   const hostKey = utils.generateKeyPairSync('ed25519').private;
   const ssh = await startSshAsa({ firewall: past.asa, clock, hostKey, ...LOGIN });
-  const [esa] = world.esas;
-  if (!esa) throw new Error(`scenario ${scenario.name} has no gateway`);
-  const sshEsa = await startSshEsa({
-    esa,
-    clock,
-    hostKey: utils.generateKeyPairSync('ed25519').private,
-    ...LOGIN,
-    probe: (host, port, actor) => probeFromGateway(world, esa, host, port, actor),
-    resolve: (name) => resolvePractice(world, name),
-  });
+  const sshEsas = await Promise.all(
+    world.esas.map((esa) =>
+      startSshEsa({
+        esa,
+        clock,
+        hostKey: utils.generateKeyPairSync('ed25519').private,
+        ...LOGIN,
+        probe: (host, port, actor) => probeFromGateway(world, esa, host, port, actor),
+        resolve: (name) => resolvePractice(world, name),
+      }),
+    ),
+  );
+  const esas = sshEsas.map(({ port }): Login => ({ host: '127.0.0.1', port, ...LOGIN }));
+  const [firstEsa] = esas;
+  if (!firstEsa) throw new Error(`scenario ${scenario.name} has no gateway`);
   scheduleTraffic(world, { seed: options.seed + 1, startAt: now, hours: HOURS_AHEAD });
   const random = seededRandom(options.seed).fork('now');
 
@@ -114,7 +121,8 @@ export async function startLab(options: LabOptions): Promise<Lab | undefined> {
     addresses: {
       scenario: scenario.name,
       asa: { host: '127.0.0.1', port: ssh.port, ...LOGIN, enable: ENABLE_SECRET },
-      esa: { host: '127.0.0.1', port: sshEsa.port, ...LOGIN },
+      esa: firstEsa,
+      esas,
       smtp: { outside: `127.0.0.1:${outside.port}`, inside: `127.0.0.1:${listener.port}` },
     },
     sendNow() {
@@ -123,7 +131,7 @@ export async function startLab(options: LabOptions): Promise<Lab | undefined> {
     },
     stop() {
       ssh.close();
-      sshEsa.close();
+      for (const server of sshEsas) server.close();
       outside.server.close();
       listener.server.close();
     },

@@ -90,7 +90,7 @@ export function labHandlers(
   };
 }
 
-function practiceDevices({ addresses: { asa, esa } }: Lab): WantedDevice[] {
+function practiceDevices({ addresses: { asa, esas } }: Lab): WantedDevice[] {
   return [
     {
       label: 'practice-asa',
@@ -100,13 +100,9 @@ function practiceDevices({ addresses: { asa, esa } }: Lab): WantedDevice[] {
       user: asa.user,
       secrets: { password: asa.password, enable: asa.enable },
     },
-    {
-      label: 'practice-esa',
-      kind: 'esa',
-      host: esa.host,
-      port: esa.port,
-      user: esa.user,
-      secrets: { password: esa.password },
-    },
+    ...esas.map(({ host, port, user, password }, i): WantedDevice => {
+      const label = i === 0 ? 'practice-esa' : `practice-esa${i + 1}`;
+      return { label, kind: 'esa', host, port, user, secrets: { password } };
+    }),
   ];
 }
