@@ -5,7 +5,7 @@
 import { type AuthContext, type Connection, Server, type ServerChannel } from 'ssh2';
 import type { LabClock } from '../clock.ts';
 import type { FirewallCore, FirewallShell } from '../firewall.ts';
-import { type Listening, listen } from './listen.ts';
+import { type Listening, listen, sendAtOnce } from './listen.ts';
 
 export interface SshAsaOptions {
   readonly firewall: FirewallCore;
@@ -24,6 +24,7 @@ export function startSshAsa(options: SshAsaOptions): Promise<Listening> {
 
 function serve(client: Connection, options: SshAsaOptions): void {
   client.on('error', () => {});
+  sendAtOnce(client);
   client.on('authentication', (context) => authenticate(context, options));
   client.on('session', (accept) => {
     const session = accept();

@@ -10,7 +10,7 @@ import { type ScpReply, type ScpRun, scpReplies, scpSource } from '../esa/cli/sc
 import { openEsaShell } from '../esa/cli/shell.ts';
 import type { LastLogin } from '../esa/cli/version.ts';
 import type { PracticeEsa } from '../esa/practice-esa.ts';
-import { type Listening, listen } from './listen.ts';
+import { type Listening, listen, sendAtOnce } from './listen.ts';
 import { authenticate } from './ssh-asa.ts';
 
 export interface SshEsaOptions extends CliOptions {
@@ -70,14 +70,6 @@ function serve(
       resized = runShell(ok(), client, from, terminal, options, memory);
     });
   });
-}
-
-/**
- * Small packets don't wait for an acknowledgement: it makes a copy several times faster. ssh2 has the
- * method on both of its ends, its types have it on the client's alone.
- */
-function sendAtOnce(client: Connection): void {
-  if ('setNoDelay' in client && typeof client.setNoDelay === 'function') client.setNoDelay(true);
 }
 
 /** A terminal that gives no size keeps the one it has. */
