@@ -59,7 +59,7 @@ function tokenIn(
   let found: NameKind | undefined;
   const look = (text: string): void => {
     const kind = originals.get(text.toLowerCase());
-    if (kind && text.length >= SHORTEST) found = kind;
+    if (kind && text.length >= SHORTEST) found ??= kind;
   };
   replaceTokens(line, {
     mailbox(local, at) {

@@ -54,8 +54,9 @@ export const NAME_FORMS: readonly NameForm[] = [
   },
   {
     kind: 'host',
+    // `13:41:09 CET: %ASA` holds a zone and no host.
     sample: 'Mar 11 2025 13:41:09 edge-fw : %ASA-6-302013: Built inbound',
-    pattern: new RegExp(`^${STAMP}:? ${NAME}(?= ?:? ?%(?:ASA|FTD|PIX)-)`),
+    pattern: new RegExp(`^${STAMP}:? (?![A-Z]{2,5}: ?%)${NAME}(?= ?:? ?%(?:ASA|FTD|PIX)-)`),
   },
   {
     kind: 'host',

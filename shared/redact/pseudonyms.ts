@@ -15,7 +15,7 @@ import { hashShape, hashWord, type KeyedHash } from './hash.ts';
 import { NameBook } from './name-book.ts';
 import { NAME_FORMS, type NameForm, type NameKind, OWN_TEXTS, TEXT_FORMS } from './name-forms.ts';
 import { replaceTokens, type TokenHandlers } from './tokens.ts';
-import { isDefaultInterface, isDefaultUser, isGrammarWord } from './vocabulary.ts';
+import { isDefaultHost, isDefaultInterface, isDefaultUser, isGrammarWord } from './vocabulary.ts';
 
 export interface Pseudonym {
   readonly kind: NameKind;
@@ -99,6 +99,7 @@ function learnName(names: NameBook, { kind, pattern }: NameForm, line: string): 
   // Dotted names and addresses are told by their own form.
   if (kind !== 'user' && (/\.\p{L}/u.test(name) || parseAddress(name))) return;
   if (kind === 'user' && (isDefaultUser(name) || name.includes('@') || /^\*+$/.test(name))) return;
+  if (kind === 'host' && isDefaultHost(name)) return;
   if (kind === 'interface' && isDefaultInterface(name)) return;
   const isPlain = name.length >= 4 && !isGrammarWord(name) && !/^\d+$/.test(name);
   if (kind === 'alias' || kind === 'interface') {

@@ -68,6 +68,19 @@ const DEFAULT_USERS: ReadonlySet<string> = new Set([
   'monitor',
 ]);
 
+const DEFAULT_HOSTS: ReadonlySet<string> = new Set([
+  'ciscoasa',
+  'pixfirewall',
+  'firepower',
+  'firewall',
+  'ironport',
+  'localhost',
+]);
+
+export function isDefaultHost(name: string): boolean {
+  return DEFAULT_HOSTS.has(name.toLowerCase());
+}
+
 export function isDefaultUser(name: string): boolean {
   return DEFAULT_USERS.has(name.toLowerCase()) || /^enable_\d{1,2}$/i.test(name);
 }

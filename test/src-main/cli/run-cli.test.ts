@@ -79,7 +79,7 @@ describe('usage', () => {
     [['serve', '--port', '70000'], 'unmask: option'],
     [['catalog', 'x'], 'unmask: too many arguments'],
     [['frob\u001b[31m'], "unmask: unknown command 'frob\u241b[31m'"],
-    ...['watch', 'probe', 'push', 'verify', 'report', 'log', 'demo'].map(
+    ...['watch', 'probe', 'push', 'verify', 'log', 'demo'].map(
       (command): [string[], string] => [
         [command, '--what', 'ever'],
         `unmask: the command ${command} is not in this version.`,
