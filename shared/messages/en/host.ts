@@ -149,6 +149,8 @@ export const hostTexts = {
   'cli.lab.about': 'start the practice firewall, gateway and Internet on this machine',
   'cli.lab.scenario': 'the story to play',
   'cli.lab.seed': 'same seed, same story',
+  'cli.lab.history': 'hours of history told before it starts',
+  'cli.lab.not-hours': 'Hours are a whole number from 0 to {most}.',
   'cli.lab.not-a-seed': 'A seed is a whole number of at most nine digits.',
   'cli.lab.title': 'Practice lab, scenario {scenario}. Nothing here is a real device.',
   'cli.lab.asa':

@@ -10,25 +10,29 @@ import { untilStopped } from '../until-stopped.ts';
 interface LabCliOptions extends CommonOptions {
   readonly scenario: string;
   readonly seed: number;
+  readonly history: number;
   readonly format: 'text' | 'json';
 }
 
-/** Enough for counters and logs to tell the story at once. */
-const HISTORY_HOURS = 1;
+/** A week is more than any story needs, and still told in seconds. */
+const MOST_HOURS = 168;
 
 export function addLab(program: Command, io: CliIo, exit: (code: number) => void): void {
-  const scenario = new Option('--scenario <NAME>', say('cli.lab.scenario')).choices(SCENARIO_NAMES);
+  const scenarioOption = new Option('--scenario <NAME>', say('cli.lab.scenario')).choices(
+    SCENARIO_NAMES,
+  );
   const format = new Option('--format <FORM>', say('cli.option.format')).choices(['text', 'json']);
   withCommon(program.command('lab'))
     .description(say('cli.lab.about'))
-    .addOption(scenario.default(SCENARIO_NAMES[0]))
+    .addOption(scenarioOption.default(SCENARIO_NAMES[0]))
     .option('--seed <N>', say('cli.lab.seed'), readSeed, 1)
+    .option('--history <HOURS>', say('cli.lab.history'), readHours, 1)
     .addOption(format.default('text'))
     .action(async (options: LabCliOptions) => {
       checkLanguage(options.language);
-      const { seed } = options;
-      const lab = await startLab({ scenario: options.scenario, seed, historyHours: HISTORY_HOURS });
-      if (!lab) throw new Error(`no scenario ${options.scenario}`); // the option's choices are the names
+      const { scenario, seed, history } = options;
+      const lab = await startLab({ scenario, seed, historyHours: history });
+      if (!lab) throw new Error(`no scenario ${scenario}`); // the option's choices are the names
       const lines =
         options.format === 'json' ? [JSON.stringify(lab.addresses)] : told(lab.addresses);
       io.stdout.write(lines.map((line) => `${line}\n`).join(''));
@@ -56,4 +60,12 @@ function told({ scenario, asa, esa, smtp }: LabAddresses): string[] {
 function readSeed(value: string): number {
   if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError(say('cli.lab.not-a-seed'));
   return Number(value);
+}
+
+function readHours(value: string): number {
+  const hours = Number(value);
+  if (!/^\d{1,3}$/.test(value) || hours > MOST_HOURS) {
+    throw new InvalidArgumentError(say('cli.lab.not-hours', { most: MOST_HOURS }));
+  }
+  return hours;
 }
