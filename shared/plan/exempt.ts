@@ -93,15 +93,17 @@ export function prefersDeny(config: AsaConfig, inspector: Inspector): boolean {
 }
 
 /**
- * Denies at the head of `list`, those that the list lacks or has too late. `config` is what the
- * steps before have made of the configuration.
+ * Denies at the head of `list`, those that the list lacks or has too late. The steps that name the
+ * hosts must stand ahead of them.
  */
 export function denySteps(
-  config: AsaConfig,
+  before: AsaConfig,
   hosts: NamedHosts,
   list: AccessList,
   { className, protocol }: { readonly className: string; readonly protocol: 'tcp' | 'ip' },
 ): readonly DraftStep[] {
+  const naming = hosts.steps.map((step) => step.command);
+  const { config } = applyCommands(before, naming);
   const wanted = hosts.specs.flatMap((spec) =>
     denyEntries([spec], protocol).filter((entry) => {
       const isTo = entry.destination === spec;

@@ -15,7 +15,7 @@ import { PLAN_STRATEGIES } from './registry.ts';
 import type { PlanRequest } from './request.ts';
 import { type PlanScene, planScene, walksOf } from './scene.ts';
 
-export type { PlanRequest, PlanUnit } from './request.ts';
+export type { PlanRequest } from './request.ts';
 
 /** Pure: the same configuration and request give the same plan. */
 export function planChange(
