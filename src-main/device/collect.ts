@@ -71,6 +71,11 @@ export function collectDevices(options: CollectOptions): Promise<readonly Device
   return Promise.all(options.devices.map((device) => collectDevice(device, options)));
 }
 
+/** Values used to log in to any of them: one may show up in what another says. */
+export function secretsOf(devices: readonly CollectDevice[]): readonly string[] {
+  return [...new Set(devices.flatMap(({ credentials }) => credentials.values()))];
+}
+
 async function collectDevice(
   device: CollectDevice,
   options: CollectOptions,
@@ -79,7 +84,7 @@ async function collectDevice(
   const recorder = createRecorder({
     now: clock.now,
     masker,
-    secrets: () => device.credentials.values(),
+    secrets: () => secretsOf(options.devices),
   });
   const notes: Message[] = [];
   const own = options.sinkOf(device);

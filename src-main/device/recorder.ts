@@ -45,20 +45,21 @@ export function createRecorder({ now, masker, secrets }: RecorderOptions): Recor
   let known: KnownSecrets = createKnownSecrets(secrets);
   let lines: SecretStream = masker.openStream();
   let pending = '';
-  let pendingAt = 0;
+  /** When the first byte of what isn't kept yet came. */
+  let since: number | undefined;
   let tail = '';
 
   function keep(text: string): void {
     if (text === '') return;
-    if (pending === '') pendingAt = now() - startedAt;
     pending += text;
     tail = (tail + text).slice(-TAIL);
     if (pending.length >= PIECE) flushPending();
   }
 
   function flushPending(): void {
-    if (pending !== '') events.push({ at: pendingAt, out: pending });
+    if (pending !== '') events.push({ at: since ?? now() - startedAt, out: pending });
     pending = '';
+    since = undefined;
   }
 
   /** The device waits: what is on the screen is whole. */
@@ -72,7 +73,10 @@ export function createRecorder({ now, masker, secrets }: RecorderOptions): Recor
   }
 
   return {
-    received: (piece) => keep(text(lines.push(bytes(known.push(piece))))),
+    received(piece) {
+      since ??= now() - startedAt;
+      keep(text(lines.push(bytes(known.push(piece)))));
+    },
     typed(line) {
       settle();
       events.push({ at: now() - startedAt, in: line });

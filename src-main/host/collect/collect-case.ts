@@ -10,7 +10,12 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { isoTime, type Stamp } from '../../../shared/base/time.ts';
 import { createSecretMasker, type SecretMasker } from '../../../shared/redact/secrets.ts';
 import type { MissingAlgorithms } from '../../device/algorithms.ts';
-import { type CollectDevice, collectDevices, type DeviceReport } from '../../device/collect.ts';
+import {
+  type CollectDevice,
+  collectDevices,
+  type DeviceReport,
+  secretsOf,
+} from '../../device/collect.ts';
 import type { CollectSink } from '../../device/collected.ts';
 import { type AskSecret, createCredentials } from '../../device/credentials.ts';
 import { systemDeviceClock } from '../../device/device-clock.ts';
@@ -90,8 +95,9 @@ export async function collectIntoCase(
     join(sshFolder, 'known_hosts2'),
   ]);
   const profiles = createProfiles(dataFolder);
+  const devices = options.devices.map((device) => deviceOf(device, options));
   const reports = await collectDevices({
-    devices: options.devices.map((device) => deviceOf(device, options)),
+    devices,
     esa: options.esa,
     peers: options.peers,
     ...(options.from ? { from: options.from } : {}),
@@ -111,7 +117,7 @@ export async function collectIntoCase(
     clock: { ...systemDeviceClock(), now },
     signal,
     masker,
-    sinkOf: (device) => writer.sinkOf(device),
+    sinkOf: (device) => writer.sinkOf(device, () => secretsOf(devices)),
   });
   if (writer.failure) return err(writer.failure);
   return writer.finish(reports);
@@ -149,10 +155,10 @@ class CaseWriter {
     this.onFailure = onFailure;
   }
 
-  sinkOf(device: CollectDevice): CollectSink {
-    const { label, credentials } = device;
+  /** `secrets`: the values used to log in anywhere, which may stand in any answer. */
+  sinkOf({ label }: CollectDevice, secrets: () => readonly string[]): CollectSink {
     const mask = (bytes: Uint8Array): Uint8Array =>
-      this.masker.maskBytes(maskKnownBytes(bytes, credentials.values()));
+      this.masker.maskBytes(maskKnownBytes(bytes, secrets()));
     return {
       text: ({ slug, command, text, context, startedAt, ms }) => {
         const name = [label, ...(context === undefined ? [] : [context]), slug].join('.');
