@@ -6,6 +6,7 @@ const entries = {
   'host-process': 'src-main/app/host-process.ts',
   unmask: 'src-main/cli/unmask.ts',
   'diagnose-worker': 'src-main/host/diagnose-worker.ts',
+  'scan-worker': 'src-main/logs/scan-worker.ts',
 };
 
 /**

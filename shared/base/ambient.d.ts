@@ -6,21 +6,15 @@ declare class TextDecoder {
 interface AbortSignal {
   readonly aborted: boolean;
 }
-interface WasmMemory {
-  readonly buffer: ArrayBuffer;
-}
-interface WasmModule {
-  readonly kind?: 'module';
-}
 declare const WebAssembly: {
   readonly Memory: new (limits: {
     initial: number;
     maximum?: number;
     shared?: boolean;
-  }) => WasmMemory;
-  readonly Module: new (bytes: Uint8Array) => WasmModule;
+  }) => { readonly buffer: ArrayBuffer };
+  readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (
-    module: WasmModule,
+    module: object,
     imports: object,
   ) => { readonly exports: Readonly<Record<string, unknown>> };
 };

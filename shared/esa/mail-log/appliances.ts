@@ -10,6 +10,12 @@ interface OffsetFrom {
   readonly offsetMin: number;
 }
 
+export interface ApplianceState {
+  readonly entries: readonly Entry[];
+  /** Hosts whose lines are those of an entry. */
+  readonly hosts: readonly (readonly [host: string, index: number])[];
+}
+
 interface Entry {
   name: string;
   serial?: string;
@@ -21,6 +27,19 @@ export class ApplianceBook {
   private readonly entries: Entry[] = [];
   private readonly bySerial = new Map<string, number>();
   private readonly byHost = new Map<string, number>();
+
+  /** What `resume` needs to go on. */
+  state(): ApplianceState {
+    return { entries: this.entries, hosts: [...this.byHost] };
+  }
+
+  resume({ entries, hosts }: ApplianceState): void {
+    entries.forEach((entry, index) => {
+      this.entries.push({ ...entry, offsets: [...entry.offsets] });
+      if (entry.serial !== undefined) this.bySerial.set(entry.serial, index);
+    });
+    for (const [host, index] of hosts) this.byHost.set(host, index);
+  }
 
   /** A document of which nothing better is known yet. */
   ofDocument(path: string): number {

@@ -86,7 +86,8 @@ export class HeaderReader {
   isBoxStamp = false;
 
   private readonly years: YearGuess;
-  private indent: number | undefined;
+  /** Blanks that stand before every line; undefined until there was one. */
+  indent: number | undefined;
   private stamp = new Uint8Array(BOX_STAMP);
   private stampTime = 0;
   private dayMs = 0;

@@ -20,7 +20,7 @@ const MAX_SHAPE_WARNINGS = 20;
 
 export class Oddities {
   private readonly path: string;
-  private readonly found = new Map<OddityKind, { count: number; line: number }>();
+  readonly found = new Map<OddityKind, { count: number; line: number }>();
 
   constructor(path: string) {
     this.path = path;

@@ -14,12 +14,12 @@ import { findIds } from './ids.ts';
 import { LineFeed } from './line-feed.ts';
 import { LINE_STEP } from './line-index.ts';
 import { type Leaf, takeLeaf } from './matcher.ts';
-import { Oddities } from './oddities.ts';
+import { Oddities, type OddityKind } from './oddities.ts';
 import { Match } from './pattern.ts';
 import { MAIL_LOG_FORMS } from './registry.ts';
 import { NEW_HEADER, RAW } from './scan/program.ts';
 import { LAYOUT, MATCHER } from './scan/scanner.ts';
-import { ShapeBook } from './shapes.ts';
+import { ShapeBook, type ShapeState } from './shapes.ts';
 import { HANDLERS } from './track/handlers.ts';
 import type { Tracker } from './track/tracker.ts';
 import { YearGuess } from './year.ts';
@@ -59,6 +59,27 @@ export interface DocumentReading {
   /** Names of those who wrote it. */
   readonly appliances: readonly string[];
   readonly offsetMin?: number;
+}
+
+/** A reader between two readings of one document, at the end of a line; plain data. */
+export interface ReaderState {
+  readonly lineNumber: number;
+  readonly lines: number;
+  readonly foreign: number;
+  readonly counts: MailLogReader['counts'];
+  readonly odd: readonly (readonly [OddityKind, { count: number; line: number }])[];
+  readonly shapes: ShapeState;
+  readonly seenAppliances: readonly number[];
+  readonly lastTimes: readonly number[];
+  readonly appliance?: number;
+  readonly offsetMin?: number;
+  readonly foldsLeft: number;
+  readonly openQuote: number;
+  readonly held: readonly { readonly bytes: readonly number[]; readonly number: number }[];
+  readonly lastYearMs?: number;
+  readonly assumedYear?: number;
+  readonly indent?: number;
+  readonly steps: readonly number[];
 }
 
 interface HeldLine {
@@ -118,7 +139,7 @@ export class MailLogReader {
   private readonly header: HeaderReader;
   private readonly match = new Match();
   private used = 0;
-  private readonly counts = { used: 0, ignored: 0, unsupported: 0, unknown: 0 };
+  readonly counts = { used: 0, ignored: 0, unsupported: 0, unknown: 0 };
   private readonly odd: Oddities;
   private readonly seenAppliances = new Set<number>();
   private readonly lastTimes: number[] = [];
@@ -198,6 +219,56 @@ export class MailLogReader {
       appliances: [...this.seenAppliances].map((index) => this.input.book.name(index)),
       ...(offsetMin === undefined ? {} : { offsetMin }),
     };
+  }
+
+  /** What a reader of the same document needs to go on from here. */
+  state(): ReaderState {
+    const { appliance, offsetMin, years, header } = this;
+    return {
+      lineNumber: this.lineNumber,
+      lines: this.lines,
+      foreign: this.foreign,
+      counts: { ...this.counts, used: this.counts.used + this.used },
+      odd: [...this.odd.found].map(([kind, found]) => [kind, { ...found }]),
+      shapes: this.shapes.state(),
+      seenAppliances: [...this.seenAppliances],
+      lastTimes: [...this.lastTimes].map((time) => time ?? 0),
+      ...(appliance === undefined ? {} : { appliance }),
+      ...(offsetMin === undefined ? {} : { offsetMin }),
+      foldsLeft: this.foldsLeft,
+      openQuote: this.openQuote,
+      held: this.held.map(({ bytes, number }) => ({ bytes: [...bytes], number })),
+      ...(years.last === undefined ? {} : { lastYearMs: years.last }),
+      ...(years.assumed === undefined ? {} : { assumedYear: years.assumed }),
+      ...(header.indent === undefined ? {} : { indent: header.indent }),
+      steps: [...this.steps],
+    };
+  }
+
+  /** Goes on from what another reader left; before anything is fed. */
+  resume(state: ReaderState): void {
+    this.lineNumber = state.lineNumber;
+    this.lines = state.lines;
+    this.foreign = state.foreign;
+    Object.assign(this.counts, state.counts);
+    for (const [kind, { count, line }] of state.odd) this.odd.note(kind, line, count);
+    this.shapes.resume(state.shapes);
+    for (const appliance of state.seenAppliances) this.seenAppliances.add(appliance);
+    this.lastTimes.push(...state.lastTimes);
+    this.appliance = state.appliance;
+    this.offsetMin = state.offsetMin;
+    this.foldsLeft = state.foldsLeft;
+    this.openQuote = state.openQuote;
+    this.held = state.held.map(({ bytes, number }) => ({
+      bytes: Uint8Array.from(bytes),
+      number,
+      isEnded: true,
+    }));
+    this.heldBytes = this.held.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    this.years.last = state.lastYearMs;
+    this.years.assumed = state.assumedYear;
+    this.header.indent = state.indent;
+    this.steps.push(...state.steps);
   }
 
   /** Lines met so far, read or not. */

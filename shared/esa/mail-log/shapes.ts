@@ -6,6 +6,11 @@ import type { UnknownShape } from '../../model/mail.ts';
 const MAX_TEXT = 300;
 const MAX_SHAPES = 500;
 
+export interface ShapeState {
+  readonly shapes: readonly UnknownShape[];
+  readonly rest: number;
+}
+
 export class ShapeBook {
   private readonly shapes = new Map<string, { count: number; text: string; span: Span }>();
   /** Lines of shapes beyond the first 500. */
@@ -20,6 +25,25 @@ export class ShapeBook {
     this.rest += other.rest;
     for (const [shape, { count, text, span }] of other.shapes) {
       this.addShape(shape, text, span, count);
+    }
+  }
+
+  /** In order of sighting. */
+  state(): ShapeState {
+    return {
+      shapes: [...this.shapes].map(([shape, { count, text, span }]) => ({
+        shape,
+        count,
+        example: { text, span },
+      })),
+      rest: this.rest,
+    };
+  }
+
+  resume({ shapes, rest }: ShapeState): void {
+    this.rest = rest;
+    for (const { shape, count, example } of shapes) {
+      this.shapes.set(shape, { count, ...example });
     }
   }
 

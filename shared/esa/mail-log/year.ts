@@ -13,8 +13,9 @@ const NO_YEAR = 2000;
 export class YearGuess {
   /** Set once a year had to be made up without knowing the present. */
   assumed: number | undefined;
+  /** Wall-clock milliseconds of the stamp before. */
+  last: number | undefined;
   private readonly now: Stamp | undefined;
-  private last: number | undefined;
 
   constructor(now: Stamp | undefined) {
     this.now = now;

@@ -189,4 +189,7 @@ export const mailLogTexts = {
   'esa.mail-log.repeated-begin':
     '{count} {count|connection or message begins|connections or messages begin} twice under one id.',
   'esa.mail-log.stopped': 'Reading was stopped before the end.',
+  'esa.mail-log.index-damaged': 'The index of this log was damaged; the log was read anew.',
+  'esa.mail-log.index-not-kept':
+    'The index of this log could not be kept ({code}); the next opening reads the log again.',
 } as const;

@@ -4,14 +4,15 @@
  */
 import { LF } from '../bytes.ts';
 import type { MailLogReader } from '../reader.ts';
-import { Scanner, SlotMemory } from './scanner.ts';
+import { ScannerMemory } from './scanner.ts';
+import { Scanner } from './slot-memory.ts';
 
-const SIZES = { input: 1 << 20, words: 1 << 20, slots: 1 };
+const SIZES = { input: 1 << 20, words: 1 << 19, slots: 1 };
 
 /** One for all documents read in turn in this thread. */
 export class ScanRoom {
-  readonly slots = new SlotMemory(SIZES, false);
-  readonly scanner = new Scanner(this.slots, false);
+  readonly slots = new ScannerMemory(SIZES, false);
+  readonly scanner = new Scanner(this.slots.plan, this.slots.module, this.slots.memory);
   readonly input = this.slots.input(0);
   readonly words = this.slots.words(0);
 }
@@ -21,13 +22,14 @@ export class ChunkFeed {
   private readonly room: ScanRoom;
   private filled = 0;
   /** Place in the document of the first byte of the room. */
-  private offset = 0;
+  private offset: number;
   /** A line longer than the room is under way. */
   private isLong = false;
 
-  constructor(reader: MailLogReader, room: ScanRoom) {
+  constructor(reader: MailLogReader, room: ScanRoom, offset = 0) {
     this.reader = reader;
     this.room = room;
+    this.offset = offset;
   }
 
   feed(chunk: Uint8Array): void {
@@ -65,7 +67,7 @@ export class ChunkFeed {
     }
     for (let from = 0; from < whole; ) {
       const { words: count, until } = scanner.scan(0, from, whole);
-      this.reader.play(input, slots.inputAt(0), this.offset, words, count);
+      this.reader.play(input, slots.plan.inputAt(0), this.offset, words, count);
       from = until;
     }
     input.copyWithin(0, whole, this.filled);

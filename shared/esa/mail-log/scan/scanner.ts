@@ -1,8 +1,4 @@
-/**
- * The scanner: memory with the program's tables and one or more slots, each with room for bytes of a
- * log and for the words found in them. Fill a slot's `input` up to the last LF, call `scan`, and hand
- * slot and words to the reader. With shared memory the scanner may run in another thread than the reader.
- */
+/** The scanner for the forms of mail_logs: its program, its tables, and memory for it. */
 import { LEVEL_WORDS } from '../header.ts';
 import { Matcher } from '../matcher.ts';
 import { MAIL_LOG_FORMS } from '../registry.ts';
@@ -10,6 +6,7 @@ import { HANDLERS } from '../track/handlers.ts';
 import { WANTED_SLOTS } from '../track/wanted.ts';
 import { type Layout, layOut } from './layout.ts';
 import { scannerModule } from './program.ts';
+import { type ProgramMemory, type ProgramModule, SlotPlan, type SlotSizes } from './slot-memory.ts';
 
 export const MATCHER = new Matcher(MAIL_LOG_FORMS);
 
@@ -27,86 +24,38 @@ function isReadByReader(form: number): boolean {
   return MAIL_LOG_FORMS[form]?.group === 'file' || MAIL_LOG_FORMS[form]?.mayFold === true;
 }
 
-const PAGE = 65_536;
-/** Room behind the input, as the program looks at sixteen bytes at a time. */
-const SLACK = 64;
+/** Bytes of the tables. */
+export const TABLES = LAYOUT.image.length;
 
-export interface SlotSizes {
-  /** Bytes of a slot's input. */
-  readonly input: number;
-  /** Bytes of a slot's words. */
-  readonly words: number;
-  readonly slots: number;
-}
+/** Memory with the tables in it, and the slots in it as this thread sees them. */
+export class ScannerMemory {
+  readonly plan: SlotPlan;
+  readonly memory: ProgramMemory;
+  readonly module: ProgramModule;
+  private readonly inputs: readonly Uint8Array[];
+  private readonly outputs: readonly Int32Array[];
 
-/** Where the slots of a memory lie. */
-export class SlotMemory {
-  readonly memory: WasmMemory;
-  readonly sizes: SlotSizes;
-  private readonly base: number;
-
-  /** Makes the memory, or takes one that another thread made for the same sizes. */
-  constructor(sizes: SlotSizes, shared: boolean, memory?: WasmMemory) {
-    this.sizes = sizes;
-    this.base = Math.ceil(LAYOUT.image.length / PAGE) * PAGE;
-    const pages = this.pages;
-    this.memory =
-      memory ??
-      new WebAssembly.Memory(
-        shared ? { initial: pages, maximum: pages, shared: true } : { initial: pages },
-      );
-    if (!memory) new Uint8Array(this.memory.buffer).set(LAYOUT.image);
-  }
-
-  get pages(): number {
-    const { input, words, slots } = this.sizes;
-    return Math.ceil((this.base + slots * (input + SLACK + words)) / PAGE);
+  /** Shared memory can be handed to another thread, together with the module. */
+  constructor(sizes: SlotSizes, shared: boolean) {
+    this.plan = new SlotPlan(sizes, TABLES);
+    const { pages } = this.plan;
+    this.memory = new WebAssembly.Memory(
+      shared ? { initial: pages, maximum: pages, shared: true } : { initial: pages },
+    );
+    const { buffer } = this.memory;
+    new Uint8Array(buffer).set(LAYOUT.image);
+    this.module = new WebAssembly.Module(scannerModule(LAYOUT, { pages, shared }));
+    const slots = Array.from({ length: sizes.slots }, (_, slot) => slot);
+    this.inputs = slots.map((i) => new Uint8Array(buffer, this.plan.inputAt(i), sizes.input));
+    this.outputs = slots.map((i) => new Int32Array(buffer, this.plan.wordsAt(i), sizes.words / 4));
   }
 
   /** Bytes of a log go here. */
   input(slot: number): Uint8Array {
-    return new Uint8Array(this.memory.buffer, this.inputAt(slot), this.sizes.input);
+    return this.inputs[slot] as Uint8Array; // one of its slots
   }
 
   words(slot: number): Int32Array {
-    return new Int32Array(this.memory.buffer, this.wordsAt(slot), this.sizes.words / 4);
-  }
-
-  inputAt(slot: number): number {
-    return this.base + slot * (this.sizes.input + SLACK + this.sizes.words);
-  }
-
-  wordsAt(slot: number): number {
-    return this.inputAt(slot) + this.sizes.input + SLACK;
-  }
-}
-
-export interface Scanned {
-  /** Words written. */
-  readonly words: number;
-  /** Bytes of the input that they speak of; less than asked for when the room for words was full. */
-  readonly until: number;
-}
-
-export class Scanner {
-  private readonly slots: SlotMemory;
-  private readonly run: (from: number, to: number, out: number, outEnd: number) => number;
-  private readonly ends: Int32Array;
-
-  constructor(slots: SlotMemory, shared: boolean) {
-    this.slots = slots;
-    const { memory, pages } = slots;
-    const module = new WebAssembly.Module(scannerModule(LAYOUT, { pages, shared }));
-    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-    this.run = exports.scan as Scanner['run']; // what program.ts defines
-    this.ends = new Int32Array(memory.buffer, 0, 4);
-  }
-
-  /** Scans `from`..`to` of a slot's input; `to` comes right after an LF. */
-  scan(slot: number, from: number, to: number): Scanned {
-    const input = this.slots.inputAt(slot);
-    const out = this.slots.wordsAt(slot);
-    const until = this.run(input + from, input + to, out, out + this.slots.sizes.words) - input;
-    return { words: ((this.ends[1] as number) - out) / 4, until };
+    return this.outputs[slot] as Int32Array; // one of its slots
   }
 }

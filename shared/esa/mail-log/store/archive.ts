@@ -79,13 +79,14 @@ export class Shelf {
     if (!state) return;
     this.count = state.count;
     this.entries.push(...state.entries);
-    this.places = state.places;
+    this.places = state.places.slice();
   }
 
   /** Ordinal of a record seen for the first time. */
   next(): number {
     const ordinal = this.count++;
-    if (ordinal === this.places.length) this.places = grow(this.places, ordinal * 2);
+    if (ordinal === this.places.length)
+      this.places = grow(this.places, Math.max(1024, ordinal * 2));
     return ordinal;
   }
 

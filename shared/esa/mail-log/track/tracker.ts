@@ -93,6 +93,7 @@ export interface TrackerState {
   /** Index of the present scope by appliance, -1 for none. */
   readonly current: readonly number[];
   readonly jumps: number;
+  readonly notes: TrackerNotes;
   readonly archive: ArchiveState;
 }
 
@@ -122,6 +123,7 @@ export class Tracker extends LiveTables {
   private readonly current: number[] = [];
   private jumps = 0;
   private nextSweep: number;
+  private isResumed = false;
   /** MID last asked for in the present scope, and its row: lines of one message come in a row. */
   private lastMid = 0;
   private lastMidRow = NO_ROW;
@@ -298,6 +300,7 @@ export class Tracker extends LiveTables {
 
   /** Puts away what has long been quiet. Falls at the same lines however the log is read. */
   private sweep(): void {
+    if (this.isResumed) this.noteAway();
     this.lastMid = 0;
     const { line, connections: c, messages: m } = this;
     const { everyLines, quietLines, staleLines, maxLive, maxTexts } = this.rule;
@@ -370,11 +373,13 @@ export class Tracker extends LiveTables {
       })),
       current: this.current.map((index) => index ?? NO_ROW),
       jumps: this.jumps,
+      notes: { ...this.notes },
       archive: this.archive.state(),
     };
   }
 
-  private resume({ scopes, current, jumps }: TrackerState): void {
+  private resume({ scopes, current, jumps, notes }: TrackerState): void {
+    this.notes = { ...notes };
     for (const { appliance, epoch, ...most } of scopes) {
       this.scopes.push(Object.assign(new Scope(appliance, epoch), most));
     }
@@ -384,6 +389,13 @@ export class Tracker extends LiveTables {
     this.jumps = jumps;
     const present = this.scopes[this.scopeIndex];
     if (present) this.scope = present;
+    // What is away is looked up only when there are more lines.
+    this.nextSweep = 0;
+    this.isResumed = true;
+  }
+
+  private noteAway(): void {
+    this.isResumed = false;
     this.archive.connections.each((rows, at) => {
       const away = this.scopes[rows.scope[at] ?? 0];
       const id = rows.id[at] ?? 0;
