@@ -85,6 +85,7 @@ const INPUTS = [
   'asa/syslog',
   'esa/mail-logs',
   'smtp/dialogue',
+  'smtp/capture',
 ] as const;
 
 function inputPage({ say }: Pen, id: (typeof INPUTS)[number]): CatalogPageText {

@@ -7,6 +7,7 @@ import { message } from '../base/message.ts';
 import { addCoverage, type Coverage, NO_COVERAGE, type Warning } from '../base/parsed.ts';
 import { sliceBlock, type TextBlock } from '../base/text.ts';
 import { yearOf } from '../base/time.ts';
+import { CAPTURE_KIND, parseCaptureText } from '../capture/parse-capture-text.ts';
 import { type MailLogDocument, type OpenedMailLog, openMailLog } from '../esa/mail-log/open.ts';
 import type { SyslogFacts } from '../model/asa-syslog.ts';
 import type { EsaFacts, InputDocument, InputPart, ReadDialogue } from '../model/snapshot.ts';
@@ -131,8 +132,8 @@ class DocumentReader {
 
   private takePart(draft: Draft, block: TextBlock, part: Part): void {
     const own = sliceBlock(block, part.from, part.to);
-    if (part.kind === 'smtp/dialogue') {
-      const parsed = parseDialogues(own);
+    if (part.kind === 'smtp/dialogue' || part.kind === CAPTURE_KIND) {
+      const parsed = part.kind === CAPTURE_KIND ? parseCaptureText(own) : parseDialogues(own);
       this.dialogues.push(
         ...parsed.facts.map((dialogue) => ({ dialogue, reading: readDialogue(dialogue) })),
       );

@@ -7,6 +7,7 @@
 import { recogniseAsa } from '../asa/recognise.ts';
 import { hasSyslogMark } from '../asa/syslog/mark.ts';
 import { splitLines, type TextBlock } from '../base/text.ts';
+import { recogniseCaptureText } from '../capture/parse-capture-text.ts';
 import { recogniseEsa } from '../esa/recognise.ts';
 import type { Section } from '../model/section.ts';
 import { recogniseDialogue } from '../smtp/recognise-dialogue.ts';
@@ -46,7 +47,12 @@ export function recognise(document: SourceDocument): Recognised {
     if (document.bytes.length > HUGE_BYTES) return { kind: 'huge' };
   }
   const block = textBlock(document);
-  const claims = [...recogniseAsa(block), ...recogniseEsa(block), ...recogniseDialogue(block)];
+  const claims = [
+    ...recogniseCaptureText(block),
+    ...recogniseAsa(block),
+    ...recogniseEsa(block),
+    ...recogniseDialogue(block),
+  ];
   const mixed = mixtures(claims);
   const parts = mergeClaims(
     block.lines.length,

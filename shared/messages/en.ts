@@ -7,6 +7,7 @@ import { esaTexts } from './en/esa.ts';
 import { hostTexts } from './en/host.ts';
 import { mpfTexts } from './en/mpf.ts';
 import { planTexts } from './en/plan.ts';
+import { probeTexts } from './en/probe.ts';
 import { reportTexts } from './en/report.ts';
 import { rulesTexts } from './en/rules.ts';
 import { uiTexts } from './en/ui.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...hostTexts,
   ...mpfTexts,
   ...planTexts,
+  ...probeTexts,
   ...reportTexts,
   ...rulesTexts,
   ...uiTexts,

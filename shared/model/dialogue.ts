@@ -1,9 +1,9 @@
-/** SMTP dialogues from any source: pasted telnet or swaks text, ESA debug logs, later our own probe. */
+/** SMTP dialogues from any source: pasted telnet or swaks text, ESA debug logs, our own probe, captures of packets. */
 import type { Span } from '../base/text.ts';
 import type { Stamp } from '../base/time.ts';
 
 export interface SmtpDialogue {
-  readonly origin: 'pasted' | 'domain-debug' | 'injection-debug' | 'probe';
+  readonly origin: 'pasted' | 'domain-debug' | 'injection-debug' | 'probe' | 'capture';
   /** ICID or DCID of a debug log, as text. */
   readonly connection?: string;
   readonly server?: string;

@@ -23,6 +23,9 @@ export const catalogTexts = {
   'catalog.input.smtp/dialogue.title': 'SMTP dialogue',
   'catalog.input.smtp/dialogue.what':
     'Pasted from telnet, swaks or openssl. Shows what of banner, EHLO reply and commands was masked on the way.',
+  'catalog.input.smtp/capture.title': 'Capture of packets',
+  'catalog.input.smtp/capture.what':
+    'pcap or pcapng, packed or not. SMTP is put together from its TCP connections, a line for each frame; mail content, passwords and TLS are left out. Shows what was masked on that side of the firewall.',
   'catalog.asa-commands': 'Commands of the firewall',
   'catalog.asa-logs': 'Log messages of the firewall',
   'catalog.esa-readers': 'Answers and logs of the ESA',

@@ -44,6 +44,7 @@ export const nameTexts = {
   'ui.kind.esa/tophosts': 'tophosts',
   'ui.kind.esa/version': 'ESA version',
   'ui.kind.mixed': 'several kinds',
+  'ui.kind.smtp/capture': 'capture of packets',
   'ui.kind.smtp/dialogue': 'SMTP dialogue',
   'ui.kind.unknown': 'not recognised',
   'ui.need.asa/packet-tracer': 'packet-tracer',

@@ -6,8 +6,14 @@
  */
 import { crc32, createGunzip } from 'node:zlib';
 import { type Entry, fromBufferPromise, getFileNameLowLevel, type ZipFile } from 'yauzl';
-import type { Message } from '../../../shared/base/message.ts';
+import { type Message, message } from '../../../shared/base/message.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { renderCapture } from '../../../shared/capture/capture-text.ts';
+import {
+  type CaptureReading,
+  captureForm,
+  readCapture,
+} from '../../../shared/capture/read-capture.ts';
 import type { SourceDocument } from '../../../shared/diagnose/diagnose.ts';
 import { hostMessage } from '../say.ts';
 import { decodeText } from './decode.ts';
@@ -70,9 +76,19 @@ function archiveKind(bytes: Uint8Array): 'gzip' | 'zip' | undefined {
 }
 
 function documentOf(path: string, bytes: Uint8Array): SourceDocument {
+  if (captureForm(bytes) !== undefined) {
+    // Only its SMTP goes on, a line for each frame: mail content and passwords end here.
+    const reading = readCapture(bytes);
+    const notes = [message('capture.read', { ...counted(reading) }), ...reading.remarks];
+    return { path, bytes: Buffer.from(renderCapture(reading)), notes };
+  }
   const decoded = decodeText(bytes);
   const notes = bytes.length === 0 ? [hostMessage('inputs.empty')] : decoded.notes;
   return { path, bytes: decoded.bytes, ...(notes.length > 0 ? { notes } : {}) };
+}
+
+function counted({ frames, streams }: CaptureReading): { frames: number; streams: number } {
+  return { frames, streams: streams.length };
 }
 
 function allNoted({ documents, notes }: Unpacked, note: Message): Unpacked {
