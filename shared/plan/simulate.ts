@@ -23,11 +23,16 @@ export interface CommandRefusal {
   readonly reason: Message;
 }
 
-/** Where a command was typed, and where it led. */
+/** Where a command was typed, where it led, and what it made of the configuration. */
 export interface CommandTrace {
+  /** Index into the commands given. */
+  readonly at: number;
   readonly command: string;
   readonly mode: PlanMode;
   readonly after: PlanMode;
+  /** The same object for a command that changed nothing. */
+  readonly before: AsaConfig;
+  readonly config: AsaConfig;
 }
 
 export interface Applied {
@@ -52,12 +57,13 @@ export function applyCommands(config: AsaConfig, commands: readonly string[]): A
   for (const [at, command] of commands.entries()) {
     const typed = typedOf(command);
     if (!typed) continue;
-    const before = modeOf(modes);
+    const [mode, before] = [modeOf(modes), state];
     const step = typeCommand(state, modes, typed);
     if (step.refused) refusals.push({ at, command: command.trim(), reason: step.refused });
     state = step.config;
     modes = step.modes;
-    trace.push({ command: typed.text, mode: before, after: modeOf(modes) });
+    const after = modeOf(modes);
+    trace.push({ at, command: typed.text, mode, after, before, config: state });
   }
   return { config: state, refusals, trace };
 }
