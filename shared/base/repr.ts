@@ -107,7 +107,7 @@ function readAtom(text: string, at: number): ReprRead | undefined {
   while (end < text.length && !/[\s,:()[\]{}'"]/.test(text[end] ?? '')) end++;
   if (end === at) return undefined;
   const word = text.slice(at, end);
-  if (word in WORDS) return { value: WORDS[word] ?? null, end, isWhole: true };
+  if (Object.hasOwn(WORDS, word)) return { value: WORDS[word] ?? null, end, isWhole: true };
   const number = /^-?\d+(?:\.\d+)?L?$/.test(word) ? Number(word.replace('L', '')) : undefined;
   return { value: number ?? word, end, isWhole: true };
 }

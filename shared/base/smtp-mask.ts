@@ -85,3 +85,17 @@ export function quotesMask(replyText: string): boolean {
 function isQuoteEnd(after: string): boolean {
   return after === '\\' || (after !== '' && QUOTES.includes(after));
 }
+
+// 250-XXXXXXXA inside a longer text
+const QUOTED_KEYWORD = /\b250[ -]X{3,}[A-Z]?(?![A-Za-z0-9])/;
+// 220 ****2*** inside a longer text
+const QUOTED_BANNER = /\b220[ -][*20 ]*\*{4}/;
+
+/**
+ * Whether a log line, a bounce or a delay repeats anything masked: a command (`quotesMask`), a keyword
+ * (`250-XXXXXXXA`) or a greeting (`220 ****`). `text` is looked at up to 4096 characters.
+ */
+export function repeatsMask(text: string): boolean {
+  const reply = text.slice(0, 4096);
+  return quotesMask(reply) || QUOTED_KEYWORD.test(reply) || QUOTED_BANNER.test(reply);
+}

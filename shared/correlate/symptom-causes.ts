@@ -3,6 +3,7 @@
  * remote's own reply, a failure towards one destination only. Returns the finding id of the rival.
  * What the log leaves open stays open: undefined is "could be anything", not "the firewall".
  */
+import { repeatsMask } from '../base/smtp-mask.ts';
 import type { DeliveryAttempt, MailConnection, MailMessage, MailRecipient } from '../model/mail.ts';
 import type { PeerBook } from './peer-book.ts';
 
@@ -24,6 +25,7 @@ export function explainInbound(
     const cause = MARK_CAUSES[mark.kind];
     if (cause !== undefined) return cause;
   }
+  if (aborted.length === 0 && isRateRefused(connection)) return 'rival.rate-limit';
   if (connection.tls.kind === 'failed') return 'rival.tls-interop';
   if (connection.hat === 'REJECT' || connection.hat === 'TCPREFUSE') return 'rival.policy-drop';
   if (aborted.length > 0) return undefined;
@@ -39,8 +41,17 @@ const MARK_CAUSES: Readonly<Record<string, string>> = {
   'size-limit': 'rival.size-limit',
   'delayed-hat-reject': 'rival.policy-drop',
   'message-loop': 'rival.policy-drop',
-  'too-many-messages': 'rival.policy-drop',
+  'too-many-messages': 'rival.rate-limit',
+  'concurrency-limit': 'rival.rate-limit',
+  'resources-low': 'rival.esa-load',
 };
+
+// Rejected by Sender Rate Limit | Too many recipients | Injection Control [K]
+const RATE_REFUSAL = /rate.limit|too many recipients|injection control|directory harvest/i;
+
+function isRateRefused({ marks }: MailConnection): boolean {
+  return marks.some((m) => m.kind === 'rejected-recipient' && RATE_REFUSAL.test(m.detail ?? ''));
+}
 
 /** No mail command, gone at once, and this peer never brings mail. */
 function isProbe(connection: MailConnection, peers: PeerBook): boolean {
@@ -54,6 +65,7 @@ function isProbe(connection: MailConnection, peers: PeerBook): boolean {
 
 /** Why an outbound connection failed. */
 export function explainOutbound(connection: MailConnection, peers: PeerBook): string | undefined {
+  if (connection.marks.some((m) => m.kind === 'concurrency-limit')) return 'rival.rate-limit';
   if (connection.ending !== 'error') return undefined;
   const { errno, tls } = connection;
   if (tls.kind === 'failed') return 'rival.tls-interop';
@@ -75,21 +87,17 @@ export function explainAttempt(
   peers: PeerBook,
 ): string | undefined {
   if (attempt.outcome === 'possible') return undefined;
-  if (quotesMask(attempt.reply)) {
+  if (repeatsMask(attempt.reply ?? '')) {
     return peers.onlyThisPeerMasks('outbound', connection?.peer)
       ? 'rival.remote-firewall'
       : undefined;
   }
   if (attempt.code !== undefined && /^[45]\d\d$/.test(attempt.code)) {
+    if (isThrottled(attempt)) return 'rival.rate-limit';
     return isGreylisted(attempt, recipient) ? 'rival.greylisting' : 'rival.remote-refused';
   }
   if (isDnsFailure(attempt)) return 'rival.destination-down';
   return connection === undefined ? undefined : explainOutbound(connection, peers);
-}
-
-/** `500 5.5.1 Command unrecognized: "XXXXXXXX"` (esa.md 4.1). */
-export function quotesMask(reply: string | undefined): boolean {
-  return reply !== undefined && /\bX{4,}[A-Z]?\b/.test(reply);
 }
 
 /** A 4xx reply at first, delivered to the same recipient later. */
@@ -97,6 +105,14 @@ function isGreylisted(attempt: DeliveryAttempt, recipient: MailRecipient): boole
   if (!/^4[25][0-9]$/.test(attempt.code ?? '')) return false;
   const at = recipient.attempts.indexOf(attempt);
   return recipient.attempts.slice(at + 1).some((later) => later.outcome === 'delivered');
+}
+
+// 421 4.7.0 Too many connections | 450 4.7.1 rate limited | 452 4.3.2 throttled [K]
+const THROTTLED = /too many (?:connections|messages|mails)|rate.?limit|throttl|exceeded .{0,40}rate/i;
+
+/** A temporary refusal whose text speaks of a rate. */
+function isThrottled({ code, reply }: DeliveryAttempt): boolean {
+  return /^4/.test(code ?? '') && THROTTLED.test(reply ?? '');
 }
 
 /** `5.1.2 - Bad destination host ('000', ['DNS Hard Error looking up ...'])`. */

@@ -1,7 +1,8 @@
 /** What lines of group D do to outbound connections and to recipients (esa.md 1.3 D, 1.5, 2.2). */
+
+import { repeatsMask } from '../../../base/smtp-mask.ts';
 import { isDigit } from '../bytes.ts';
 import { SLOT } from '../fields.ts';
-import { quotesMask } from '../masks.ts';
 import type { Match } from '../pattern.ts';
 import { codeOf, OUTBOUND_PHASES, OUTCOMES, TLS_KINDS } from '../store/codes.ts';
 import { type Handlers, OUTBOUND, STARTED, type Tracker } from './tracker.ts';
@@ -172,7 +173,7 @@ function connectionError(t: Tracker, m: Match): void {
   c.endingDetail[row] = t.intern(m, SLOT.detail);
   const detail = m.text(SLOT.detail);
   setErrno(t, row, detail);
-  if (quotesMask(detail)) t.mark(row, 'masked-reply', m, SLOT.detail);
+  if (repeatsMask(detail)) t.mark(row, 'masked-reply', m, SLOT.detail);
   t.end(row, 'error');
 }
 
@@ -202,7 +203,7 @@ function failedAttempt(t: Tracker, m: Match, outcome: 'delayed' | 'bounced'): vo
   const reply = m.text(SLOT.reply);
   if (row < 0) return;
   if (code === '000') setErrno(t, row, reply);
-  if (quotesMask(reply)) t.mark(row, 'masked-reply', m, SLOT.reply);
+  if (repeatsMask(reply)) t.mark(row, 'masked-reply', m, SLOT.reply);
 }
 
 /** Row of the newest attempt for a recipient, or -1. */

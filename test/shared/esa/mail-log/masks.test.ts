@@ -1,6 +1,7 @@
 /** What is a trace of rewriting, and what only looks like one (esa.md 1.3 A, 4.1). Own text. */
 import { describe, expect, it } from 'vitest';
-import { isMaskedCommand, quotesMask } from '../../../../shared/esa/mail-log/masks.ts';
+import { repeatsMask } from '../../../../shared/base/smtp-mask.ts';
+import { isMaskedCommand } from '../../../../shared/esa/mail-log/masks.ts';
 
 describe('isMaskedCommand', () => {
   it.each(['XXXX', 'XXXXXXXX', "'XXXXXXXX'", 'XXXXXXXX XXXX', 'XXXX\\r\\n', '"XXX"'])(
@@ -19,7 +20,7 @@ describe('isMaskedCommand', () => {
   });
 });
 
-describe('quotesMask', () => {
+describe('repeatsMask', () => {
   it.each([
     '5.5.1 Command unrecognized: "XXXXXXXX"',
     "Command unknown: 'XXX'",
@@ -28,7 +29,7 @@ describe('quotesMask', () => {
     '220 ****************************',
     '220 ****0****20 ****200',
   ])('%s', (text) => {
-    expect(quotesMask(text)).toBe(true);
+    expect(repeatsMask(text)).toBe(true);
   });
 
   it.each([
@@ -39,6 +40,6 @@ describe('quotesMask', () => {
     'mailbox "XXL" full',
     '250 OK',
   ])('not %s', (text) => {
-    expect(quotesMask(text)).toBe(false);
+    expect(repeatsMask(text)).toBe(false);
   });
 });
