@@ -2,68 +2,25 @@
  * What all readers of this folder share: lines cleaned of terminal residue, console log lines and
  * pager lines set aside, and the closing of the line book.
  */
-import { type Message, message } from '../../base/message.ts';
-import { type LineBook, lineBook, type Parsed } from '../../base/parsed.ts';
-import { type Span, spanOf, type TextBlock } from '../../base/text.ts';
+import { type AnswerLines, answerLinesOf } from '../../base/answer-lines.ts';
+import { message } from '../../base/message.ts';
+import type { Parsed } from '../../base/parsed.ts';
+import type { TextBlock } from '../../base/text.ts';
 import { hasSyslogMark } from '../syslog/mark.ts';
 import { cleanLine } from '../terminal.ts';
-
-export interface AnswerLines {
-  readonly block: TextBlock;
-  /** Cleaned, one for each line of the block; empty where the line is noise (or blank). */
-  readonly texts: readonly string[];
-  readonly book: LineBook;
-  /** Calls `visit` for each line that isn't blank or noise, in order. */
-  each(visit: (text: string, index: number) => void): void;
-  used(index: number, to?: number): void;
-  /** `why` documents the reason at the call; it is not stored. */
-  ignored(index: number, why: string): void;
-  warn(index: number, fate: 'used' | 'unsupported' | 'unknown', what: Message): void;
-  span(from: number, to?: number): Span;
-  /** Span of the whole block. */
-  readonly all: Span;
-}
 
 /** No line of an answer is longer; patterns never see a longer one. */
 const LONGEST = 4096;
 
 export function answerLines(block: TextBlock): AnswerLines {
-  const book = lineBook(block);
-  const texts = block.lines.map((raw, index) => {
-    if (raw.length > 4 * LONGEST) return ''; // stays unmarked, so it is unknown
+  return answerLinesOf(block, (raw) => {
+    if (raw.length > 4 * LONGEST) return 'unread';
     const text = cleanLine(raw);
-    if (text === '') {
-      if (raw !== '') book.mark(index, 'ignored'); // blank once cleaned: a pager line, spaces
-      return '';
-    }
-    if (text.length > LONGEST) return '';
+    if (text === '') return 'noise'; // blank once cleaned: a pager line, spaces
+    if (text.length > LONGEST) return 'unread';
     // console logging into the session: `%ASA-5-111008: User 'x' executed ...` [O]
-    if (hasSyslogMark(text) || isEcho(text)) {
-      book.mark(index, 'ignored');
-      return '';
-    }
-    return text;
+    return hasSyslogMark(text) || isEcho(text) ? 'noise' : { text };
   });
-  return {
-    block,
-    texts,
-    book,
-    each(visit) {
-      for (const [index, text] of texts.entries()) if (text !== '') visit(text, index);
-    },
-    used(index, to = index) {
-      for (let i = index; i <= to; i++) book.mark(i, 'used');
-    },
-    ignored(index) {
-      book.mark(index, 'ignored');
-    },
-    warn(index, fate, what) {
-      book.mark(index, fate);
-      book.warn(index, what);
-    },
-    span: (from, to = from) => spanOf(block, from, to),
-    all: spanOf(block, 0, Math.max(0, block.lines.length - 1)),
-  };
 }
 
 /** Width of a terminal that nobody widened. */

@@ -5,11 +5,13 @@
  * Absence: no INSPECT phase means exempt only when the trace ends in `Action: allow`; without the
  * last block (`action` absent) the text was cut and proves nothing.
  */
+
+import type { AnswerLines } from '../../base/answer-lines.ts';
 import { message } from '../../base/message.ts';
 import type { PacketTrace, TracePhase } from '../../model/asa-show.ts';
 import { type AsaCommand, aboutOf } from './command.ts';
 import { parseTraceQuery } from './flow-query.ts';
-import { type AnswerLines, answerLines, closeAnswer, count } from './lines.ts';
+import { answerLines, closeAnswer, count } from './lines.ts';
 
 const ID = 'asa/packet-tracer';
 

@@ -9,9 +9,11 @@
  * number of the row above. Hits of a class's list move at flow classification only: a hint.
  * Absence: no hit count is printed for remarks; an unresolved name prints `(inactive)` alone.
  */
+
+import type { AnswerLines } from '../../base/answer-lines.ts';
 import type { AccessListHits } from '../../model/asa-show.ts';
 import { type AsaCommand, aboutOf } from './command.ts';
-import { type AnswerLines, answerLines, closeAnswer, count, rejoin } from './lines.ts';
+import { answerLines, closeAnswer, count, rejoin } from './lines.ts';
 
 const ID = 'asa/show-access-list';
 

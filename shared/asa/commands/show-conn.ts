@@ -12,9 +12,11 @@
  * `show local-host` prints the same lines, indented.
  * Flag `M` is positive proof of SMTP inspection; its absence proves nothing.
  */
+
+import type { AnswerLines } from '../../base/answer-lines.ts';
 import type { ConnRow, ConnSide, ShowConn } from '../../model/asa-show.ts';
 import { type AsaCommand, aboutOf } from './command.ts';
-import { type AnswerLines, answerLines, closeAnswer, count, rejoin } from './lines.ts';
+import { answerLines, closeAnswer, count, rejoin } from './lines.ts';
 
 const ID = 'asa/show-conn';
 

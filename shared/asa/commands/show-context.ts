@@ -10,9 +10,11 @@
  * `*` marks the admin context, interfaces wrap. In detail only flags tell the admin context, so
  * `isAdmin` there rests on the name `admin`, which is the default [I].
  */
+
+import type { AnswerLines } from '../../base/answer-lines.ts';
 import type { ContextRow } from '../../model/asa-show.ts';
 import { type AsaCommand, aboutOf } from './command.ts';
-import { type AnswerLines, answerLines, closeAnswer } from './lines.ts';
+import { answerLines, closeAnswer } from './lines.ts';
 
 const ID = 'asa/show-context';
 

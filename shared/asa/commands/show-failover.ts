@@ -11,9 +11,11 @@
  * `This host  -   Primary` with the state on the next line [K].
  * Absence: no `This host:` line means failover is off or the text was cut.
  */
+
+import type { AnswerLines } from '../../base/answer-lines.ts';
 import type { ShowFailover } from '../../model/asa-show.ts';
 import { type AsaCommand, aboutOf } from './command.ts';
-import { type AnswerLines, answerLines, closeAnswer } from './lines.ts';
+import { answerLines, closeAnswer } from './lines.ts';
 
 const ID = 'asa/show-failover';
 

@@ -9,9 +9,11 @@
  * A `description` may hold NAT keywords, so the rule's text is kept whole and read no further.
  * Absence: a rule without the `Source -` line came without `detail`.
  */
+
+import type { AnswerLines } from '../../base/answer-lines.ts';
 import type { NatTableRow } from '../../model/asa-show.ts';
 import { type AsaCommand, aboutOf } from './command.ts';
-import { type AnswerLines, answerLines, closeAnswer } from './lines.ts';
+import { answerLines, closeAnswer } from './lines.ts';
 
 const ID = 'asa/show-nat';
 

@@ -5,11 +5,13 @@
  * Absence: no `inspect esmtp` anywhere in the answer means the flow isn't inspected; a class with an
  * empty `Action:` (the note's recipe) does nothing; a `deny` access rule is not inspection.
  */
+
+import type { AnswerLines } from '../../base/answer-lines.ts';
 import { message } from '../../base/message.ts';
 import type { FlowAnswer, FlowAnswerClass, FlowQuery } from '../../model/asa-show.ts';
 import { type AsaCommand, aboutOf } from './command.ts';
 import { parseFlowQuery } from './flow-query.ts';
-import { type AnswerLines, answerLines, closeAnswer } from './lines.ts';
+import { answerLines, closeAnswer } from './lines.ts';
 
 const ID = 'asa/show-service-policy-flow';
 

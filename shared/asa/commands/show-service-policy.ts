@@ -7,6 +7,8 @@
  * not show); no sub-lines means the engine was not asked for, not that nothing matched.
  * Counters restart on reload, `clear service-policy` or when the class is made anew.
  */
+
+import type { AnswerLines } from '../../base/answer-lines.ts';
 import { message } from '../../base/message.ts';
 import type {
   ClassCounters,
@@ -16,7 +18,7 @@ import type {
 } from '../../model/asa-show.ts';
 import { type AsaCommand, aboutOf } from './command.ts';
 import { parseInspectLine, readTcpProxy } from './inspect-line.ts';
-import { type AnswerLines, answerLines, closeAnswer, rejoin } from './lines.ts';
+import { answerLines, closeAnswer, rejoin } from './lines.ts';
 import { type ConnectionLine, readClassLine } from './service-policy-class.ts';
 import { actionLine, matchLine, parameterLine } from './service-policy-esmtp.ts';
 

@@ -11,11 +11,13 @@
  * CLISH it may be the only one, and the LINA release is then unknown.
  * Absence: no version line at all gives no facts, only coverage.
  */
+
+import type { AnswerLines } from '../../base/answer-lines.ts';
 import { message } from '../../base/message.ts';
 import type { ShowVersion } from '../../model/asa-show.ts';
 import { parseRelease } from '../../model/release.ts';
 import { type AsaCommand, aboutOf } from './command.ts';
-import { type AnswerLines, answerLines, closeAnswer } from './lines.ts';
+import { answerLines, closeAnswer } from './lines.ts';
 
 const ID = 'asa/show-version';
 

@@ -9,9 +9,11 @@
  * ```
  * Flags may stand on the same line or the next; a list of addresses wraps over lines.
  */
+
+import type { AnswerLines } from '../../base/answer-lines.ts';
 import type { XlateRow } from '../../model/asa-show.ts';
 import { type AsaCommand, aboutOf } from './command.ts';
-import { type AnswerLines, answerLines, closeAnswer } from './lines.ts';
+import { answerLines, closeAnswer } from './lines.ts';
 
 const ID = 'asa/show-xlate';
 

@@ -2,61 +2,25 @@
  * What all readers of this folder share: lines cleaned of terminal residue, prompts and separators
  * set aside, and the closing of the line book.
  */
-import { type Message, message } from '../../base/message.ts';
-import { type LineBook, lineBook, type Parsed } from '../../base/parsed.ts';
-import { type Span, spanOf, type TextBlock } from '../../base/text.ts';
+import { type AnswerLines, answerLinesOf } from '../../base/answer-lines.ts';
+import { message } from '../../base/message.ts';
+import type { Parsed } from '../../base/parsed.ts';
+import type { TextBlock } from '../../base/text.ts';
 import { parseEsaCommand } from '../command-line.ts';
 import { parseEsaPrompt } from '../prompt.ts';
 import { cleanLine } from '../terminal.ts';
 
-export interface Answer {
-  readonly block: TextBlock;
-  /** Cleaned, one for each line of the block; empty where the line is noise or blank. */
-  readonly texts: readonly string[];
-  readonly book: LineBook;
-  /** Calls `visit` for each line that isn't blank or noise, in order. */
-  each(visit: (text: string, index: number) => void): void;
-  used(index: number, to?: number): void;
-  /** `why` documents the reason at the call; it is not stored. */
-  ignored(index: number, why: string): void;
-  warn(index: number, fate: 'used' | 'unsupported' | 'unknown', what: Message): void;
-  span(from: number, to?: number): Span;
-  /** Span of the whole block. */
-  readonly all: Span;
-}
+export type Answer = AnswerLines;
 
 // ----------------------------------------   |   =========   ======
 const RULE = /^[-=*_ ]{3,}$/;
 
 export function answerOf(block: TextBlock): Answer {
-  const book = lineBook(block);
-  const texts = block.lines.map((raw, index) => {
+  return answerLinesOf(block, (raw) => {
     const text = cleanLine(raw);
-    if (text !== '' && !RULE.test(text) && !isEcho(text)) return text;
     // blank once cleaned (a pager), a rule, the echo of the command
-    if (raw !== '') book.mark(index, 'ignored');
-    return '';
+    return text === '' || RULE.test(text) || isEcho(text) ? 'noise' : { text };
   });
-  return {
-    block,
-    texts,
-    book,
-    each(visit) {
-      for (const [index, text] of texts.entries()) if (text !== '') visit(text, index);
-    },
-    used(index, to = index) {
-      for (let i = index; i <= to; i++) book.mark(i, 'used');
-    },
-    ignored(index) {
-      book.mark(index, 'ignored');
-    },
-    warn(index, fate, what) {
-      book.mark(index, fate);
-      book.warn(index, what);
-    },
-    span: (from, to = from) => spanOf(block, from, to),
-    all: spanOf(block, 0, Math.max(0, block.lines.length - 1)),
-  };
 }
 
 // esa.example.com> version
