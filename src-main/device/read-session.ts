@@ -145,7 +145,9 @@ export class ReadLine<M extends string, C extends ReadCommand> implements ReadSe
       const walked = await walkTo(platform.readMode, { ...this.options, session });
       if (!walked.ok) return walked;
     }
-    for (const line of [platform.pagerOff, this.place]) {
+    // CLISH has another pager, which is answered page by page
+    const isThere = modeOf(platform, session.prompt) === platform.readMode;
+    for (const line of [isThere ? platform.pagerOff : undefined, this.place]) {
       if (line === undefined) continue;
       const sent = await session.send(line);
       if (!sent.ok) return sent;

@@ -105,6 +105,7 @@ class ShellSession<M extends string, C extends ReadCommand> implements Session {
 
   async start(): Promise<Result<string, DeviceFailure>> {
     const first = await this.wait({ isFirst: true });
+    if (first === 'silent' && this.pieces.join('').trim() !== '') return err(this.noPrompt());
     if (first !== 'prompt') return err(this.failure(first, ''));
     // a banner may look like a prompt: Enter must bring the same line again
     for (let tries = 0; tries < 3; tries++) {
@@ -117,9 +118,7 @@ class ShellSession<M extends string, C extends ReadCommand> implements Session {
       if (again !== 'prompt') return err(this.failure(again, ''));
       if (this.promptLine() === before) return ok(before);
     }
-    const seen = this.options.recorder.lastLines();
-    const values = { device: this.options.device };
-    return err(deviceFailure('wrong-device', 'device.fail.no-prompt', values, seen));
+    return err(this.noPrompt());
   }
 
   async send(line: string, asks?: RegExp): Promise<Result<Answer, DeviceFailure>> {
@@ -356,6 +355,11 @@ class ShellSession<M extends string, C extends ReadCommand> implements Session {
     const isParting = platform.partings.some((pattern) => seen.some((line) => pattern.test(line)));
     if (isParting) return deviceFailure('idle', 'device.fail.idle', values, seen);
     return deviceFailure('lost', 'device.fail.lost', values, seen);
+  }
+
+  private noPrompt(): DeviceFailure {
+    const { device, recorder } = this.options;
+    return deviceFailure('wrong-device', 'device.fail.no-prompt', { device }, recorder.lastLines());
   }
 
   private garbled(command: string): DeviceFailure {
