@@ -53,14 +53,27 @@ export const PAIRS = 400_000;
 /** Addresses kept for choosing a map without overlap. */
 const ADDRESSES = 1_000_000;
 
-/** Begins learning; `hash` is keyed with something only this case has. */
-export function createPseudonyms(hash: KeyedHash): PseudonymLearner {
+/**
+ * Begins learning; `hash` is keyed with something only this case has. `kept` are dotted words of ours,
+ * lower case, that are no domain: ids of findings.
+ */
+export function createPseudonyms(
+  hash: KeyedHash,
+  kept: ReadonlySet<string> = new Set(),
+): PseudonymLearner {
   const names = new NameBook();
   const addresses = new Map<string, Address>();
   const ranges: RangeEnds[] = [];
+  const seen: Seen = { mailboxes: new Map(), domains: new Set(), texts: new Set() };
   const collect: TokenHandlers = {
-    mailbox: (local, at) => `${local}@${at}`,
-    domain: (name) => name,
+    mailbox(local, at) {
+      if (seen.mailboxes.size < PAIRS) seen.mailboxes.set(`${local}@${at}`, [local, at]);
+      return '';
+    },
+    domain(name) {
+      if (seen.domains.size < PAIRS) seen.domains.add(name);
+      return name;
+    },
     address(text, address) {
       if (addresses.size < ADDRESSES) addresses.set(formatAddress(address), address);
       return text;
@@ -70,6 +83,8 @@ export function createPseudonyms(hash: KeyedHash): PseudonymLearner {
     const line = whole.replace(/\r+$/, '');
     for (const form of NAME_FORMS) learnName(names, form, line);
     learnRanges(ranges, line);
+    const text = freeText(line);
+    if (text && seen.texts.size < PAIRS) seen.texts.add(text.value);
     replaceTokens(line, collect);
     // Addresses of mailboxes and literals: `ops@[192.0.2.1]`, `ops@192.0.2.1`.
     for (const [, inner] of line.matchAll(/@\[?(?:IPv6:)?([0-9A-Fa-f.:]{3,45})/g)) {
@@ -85,12 +100,21 @@ export function createPseudonyms(hash: KeyedHash): PseudonymLearner {
     finish() {
       return rewriter(
         hash,
+        kept,
         names,
         createAddressMap(hash, [...addresses.values()], ranges),
         addresses,
+        seen,
       );
     },
   };
+}
+
+/** What was met while learning; each kind up to `PAIRS`. */
+interface Seen {
+  readonly mailboxes: Map<string, readonly [string, string]>;
+  readonly domains: Set<string>;
+  readonly texts: Set<string>;
 }
 
 function learnName(names: NameBook, { kind, pattern }: NameForm, line: string): void {
@@ -125,9 +149,11 @@ function learnRanges(ranges: RangeEnds[], line: string): void {
 
 function rewriter(
   hash: KeyedHash,
+  kept: ReadonlySet<string>,
   names: NameBook,
   map: AddressMap,
   addresses: ReadonlyMap<string, Address>,
+  seen: Seen,
 ): Pseudonyms {
   const pairs = new Map<string, Pseudonym>();
   const originals = new Map<string, NameKind>();
@@ -159,7 +185,7 @@ function rewriter(
         : `m-${hashWord(hash, `mailbox/${local}@${at.toLowerCase()}`, 10)}`;
       return isRole ? `${box}@${place}` : note('mailbox', `${local}@${at}`, `${box}@${place}`);
     },
-    domain: domainName,
+    domain: (name) => (kept.has(name.toLowerCase()) ? name : domainName(name)),
     address(text, address, length) {
       if (isCommonAddress(address)) return text;
       if (length !== undefined) return formatAddress(map.network(address, length));
@@ -197,8 +223,11 @@ function rewriter(
     const text = freeText(line);
     if (text === undefined) return rewriteWords(line);
     const { start, end, value } = text;
-    const word = `t-${hashWord(hash, `text/${value.toLowerCase()}`, 10)}`;
-    return `${rewriteWords(line.slice(0, start))}${note('text', value, word)}${rewriteWords(line.slice(end))}`;
+    return `${rewriteWords(line.slice(0, start))}${words(value)}${rewriteWords(line.slice(end))}`;
+  }
+
+  function words(value: string): string {
+    return note('text', value, `t-${hashWord(hash, `text/${value.toLowerCase()}`, 10)}`);
   }
 
   function rewriteWords(text: string): string {
@@ -211,6 +240,10 @@ function rewriter(
   function pseudonymOf(name: string): string {
     return pairs.get(name.toLowerCase())?.pseudonym ?? 'x';
   }
+
+  for (const [local, at] of seen.mailboxes.values()) handlers.mailbox(local, at);
+  for (const name of seen.domains) if (!kept.has(name.toLowerCase())) domainName(name);
+  for (const value of seen.texts) words(value);
 
   return {
     rewriteLine,

@@ -3,6 +3,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import { createPseudonyms, type Pseudonyms } from '../../shared/redact/pseudonyms.ts';
 import { createSecretMasker } from '../../shared/redact/secrets.ts';
+import { RULES } from '../../shared/rules/registry.ts';
 import type { CaseFileContent, CaseInput } from '../store/case-file.ts';
 import { inputLines } from './report-texts.ts';
 
@@ -14,7 +15,10 @@ export async function learnCase(
   progress: (path: string) => void,
 ): Promise<Pseudonyms> {
   const key = caseKey(content);
-  const learner = createPseudonyms((text) => createHmac('sha256', key).update(text).digest());
+  const learner = createPseudonyms(
+    (text) => createHmac('sha256', key).update(text).digest(),
+    new Set(RULES.map(({ id }) => id)),
+  );
   const masker = createSecretMasker({ after: content.secrets });
   for (const input of content.inputs) {
     progress(input.path);
@@ -75,42 +79,27 @@ export function rewriteDiagnosis(
   names: ReadonlyMap<string, string>,
 ): Diagnosis {
   const { notChecked, findings, ...rest } = diagnosis;
-  const ids = new Set(
-    [...findings, ...notChecked].flatMap((one) => [
-      one.id,
-      ...('rivals' in one ? one.rivals.map(({ cause }) => cause) : []),
-    ]),
-  );
   return {
     ...rewriteDeep(rest, pseudonyms, names),
     findings: findings.map(({ id, ...finding }) => ({
       id,
-      ...rewriteDeep(finding, pseudonyms, names, ids),
+      ...rewriteDeep(finding, pseudonyms, names),
     })),
     notChecked,
   };
 }
 
-/** Every string of plain data through the pseudonyms; codes, and `ids` in sentences, stay. */
+/** Every string of plain data through the pseudonyms; codes stay. */
 export function rewriteDeep<T>(
   value: T,
   pseudonyms: Pseudonyms,
   names: ReadonlyMap<string, string>,
-  ids: ReadonlySet<string> = new Set(),
 ): T {
-  const known =
-    ids.size === 0
-      ? undefined
-      : new RegExp(`(?<![\\w.@-])(${[...ids].join('|').replaceAll('.', '\\.')})(?![\\w.-])`);
   const text = (whole: string): string => {
     let out = whole;
     // A path like `-` is a word of every sentence.
     for (const [path, name] of names) if (path.length >= 5) out = out.replaceAll(path, name);
-    if (!known) return pseudonyms.rewriteText(out);
-    return out
-      .split(known)
-      .map((part) => (ids.has(part) ? part : pseudonyms.rewriteText(part)))
-      .join('');
+    return pseudonyms.rewriteText(out);
   };
   const walk = (inner: unknown, key: string): unknown => {
     if (typeof inner === 'string') {

@@ -22,7 +22,8 @@ export function sampleCase(diagnosis: Diagnosis, extra: Partial<ReportCase> = {}
     title: 'Mail from planning never arrives',
     touchedAt: '2025-03-11T13:30:00.000Z',
     symptom: 'Since the new gateway, large messages from one partner are lost.',
-    notes: 'Spoke with the mail team: no change on the gateway since February.\n\nChange window: Thursday.',
+    notes:
+      'Spoke with the mail team: no change on the gateway since February.\n\nChange window: Thursday.',
     esa: [],
     peers: [],
     inputs: diagnosis.inputs.map(({ path }, i) => ({
@@ -57,7 +58,12 @@ export const SAMPLE_CHANGE: ChangeRecord = {
       command: 'class-map UNMASK-ESMTP',
       reply: '',
     },
-    { at: '2025-03-11T18:00:03+01:00', device: 'edge-fw', command: 'show clock', reply: '18:00:03' },
+    {
+      at: '2025-03-11T18:00:03+01:00',
+      device: 'edge-fw',
+      command: 'show clock',
+      reply: '18:00:03',
+    },
     { at: '2025-03-11T18:00:09+01:00', text: 'Saved after all proofs passed.' },
   ],
   proofs: [
