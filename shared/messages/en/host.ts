@@ -1,5 +1,8 @@
 /** English sentences: host. Keys are message ids; `{name}` and `{n|one|many}` as in render.ts. */
+import { logTexts } from './log.ts';
+
 export const hostTexts = {
+  ...logTexts,
   // Reading PATHs
   'inputs.missing': '{path}: there is no such file or folder.',
   'inputs.denied': '{path}: permission to read it was denied.',

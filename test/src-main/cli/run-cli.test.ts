@@ -51,6 +51,8 @@ describe('usage', () => {
       'diagnose',
       'collect',
       'plan',
+      'report',
+      'log',
       'serve',
       'lab',
       'catalog',
@@ -79,12 +81,10 @@ describe('usage', () => {
     [['serve', '--port', '70000'], 'unmask: option'],
     [['catalog', 'x'], 'unmask: too many arguments'],
     [['frob\u001b[31m'], "unmask: unknown command 'frob\u241b[31m'"],
-    ...['watch', 'probe', 'push', 'verify', 'log', 'demo'].map(
-      (command): [string[], string] => [
-        [command, '--what', 'ever'],
-        `unmask: the command ${command} is not in this version.`,
-      ],
-    ),
+    ...['watch', 'push', 'verify', 'demo'].map((command): [string[], string] => [
+      [command, '--what', 'ever'],
+      `unmask: the command ${command} is not in this version.`,
+    ]),
   ])('answers %j with exit 2 and one line first', async (args, first) => {
     const { code, out, err } = await run(args);
     expect([code, out]).toEqual([2, '']);
