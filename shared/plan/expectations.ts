@@ -178,8 +178,10 @@ function controlHost(scene: PlanScene, after: AsaConfig): Address | undefined {
   return candidates.find((address) => {
     if (taken(address)) return false;
     const question = { firewall: 'control', address: formatAddress(address) };
-    const [old, now] = [scene.config, after].map((config) => evaluateEsa(config, question));
-    return old?.inbound.inspected === true && now?.inbound.inspected === true;
+    // Few neighbours are left afterwards, so that is asked first.
+    return [after, scene.config].every(
+      (config) => evaluateEsa(config, question).inbound.inspected === true,
+    );
   });
 }
 

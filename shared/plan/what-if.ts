@@ -29,7 +29,8 @@ export interface WhatIf {
   readonly outcome: PlanOutcome;
   /** Why the hosts would still be inspected: what the classes that take them say. */
   readonly reasons: readonly Message[];
-  readonly blastRadius: PlanRadius;
+  /** Absent when it wasn't asked for. */
+  readonly blastRadius?: PlanRadius;
   /** From configuration mode; of the lines that would be taken. */
   readonly inverse: readonly PlanCommand[];
   /** What the way back would not restore. */
@@ -45,11 +46,15 @@ export interface WhatIfLine extends PlanCommand {
   readonly refused?: Message;
 }
 
-/** Refused only where the hosts can't be read; lines are never a reason. */
+/**
+ * Refused only where the hosts can't be read; lines are never a reason. The blast radius asks over
+ * the whole address space: leave it out while a person types into a large configuration.
+ */
 export function whatIf(
   config: AsaConfig,
   request: PlanRequest,
   lines: readonly string[],
+  options: { readonly withoutRadius?: true } = {},
 ): Result<WhatIf, PlanRefusal> {
   const scene = planScene(config, request);
   if (!scene.ok) return scene;
@@ -76,7 +81,9 @@ export function whatIf(
     lines: judged,
     outcome,
     reasons: outcome.isExempt === true ? [] : [...reasons.values()],
-    blastRadius: radiusOf(radiusPairs(config, typed.config, listed)),
+    ...(options.withoutRadius
+      ? {}
+      : { blastRadius: radiusOf(radiusPairs(config, typed.config, listed)) }),
     inverse: back.trace.map((step) => commandOf(step.command, step.mode, step.after)),
     leftovers: differences(config, back.config),
     after: typed.config,

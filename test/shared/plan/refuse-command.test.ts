@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { en } from '../../../shared/messages/en.ts';
 import { renderMessage } from '../../../shared/messages/render.ts';
 import { refuseCommand } from '../../../shared/plan/refuse-command.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** asa.md k, "Never from a tool", short forms and odd spacing among them. */
 const NEVER: readonly (readonly [string, string])[] = [

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { planTexts } from '../../../shared/messages/en/plan.ts';
 import { en } from '../../../shared/messages/en.ts';
 import { renderMessage } from '../../../shared/messages/render.ts';
@@ -16,6 +16,8 @@ import {
 import { applyCommands } from '../../../shared/plan/simulate.ts';
 import { configOf } from '../mpf/config-of.ts';
 import { fixtureNames, readFixture } from '../mpf/read-fixture.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const say: Say = (text) => renderMessage(en, text);
 

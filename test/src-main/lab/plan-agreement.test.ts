@@ -3,7 +3,7 @@
  * configuration afterwards, the flows that the evaluator says, and the start again after the way
  * back. Random firewalls for breadth, the scenarios of the lab for the real stories.
  */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseConfig } from '../../../shared/asa/config/parse-config.ts';
 import { addressSet, hostRange, parseAddress } from '../../../shared/base/ip.ts';
 import { blockOf } from '../../../shared/base/text.ts';
@@ -21,8 +21,10 @@ import { seededRandom } from '../../../src-main/lab/random.ts';
 import { SCENARIOS } from '../../../src-main/lab/scenarios/registry.ts';
 import { randomFirewall, randomFlow } from './random-firewall.ts';
 
-const CONFIGURATIONS = process.env.UNMASK_LONG ? 3000 : 150;
+const CONFIGURATIONS = process.env.UNMASK_LONG ? 3000 : 120;
 const FLOWS = 10;
+
+vi.setConfig({ testTimeout: process.env.UNMASK_LONG ? 1_200_000 : 120_000 });
 /** One, two, and so many that the plan makes a group of them. */
 const GATEWAYS: readonly (readonly string[])[] = [
   ['192.168.1.1'],
