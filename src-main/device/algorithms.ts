@@ -61,8 +61,6 @@ export const LEGACY: AlgorithmLists = {
   mac: ['hmac-sha1-96', 'hmac-md5', 'hmac-md5-96'],
 };
 
-export const NO_LEGACY: MissingAlgorithms = {};
-
 const CLASSES: readonly AlgorithmClass[] = ['kex', 'hostKey', 'cipher', 'mac'];
 
 /** The offer to a device: its preferences first, then what the person allowed for it. */

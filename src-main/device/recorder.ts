@@ -48,12 +48,23 @@ export function createRecorder({ now, masker, secrets }: RecorderOptions): Recor
   /** When the first byte of what isn't kept yet came. */
   let since: number | undefined;
   let tail = '';
+  /** Stars echoed for a secret would tell its length. */
+  let hidesStars = false;
 
-  function keep(text: string): void {
-    if (text === '') return;
+  function keep(piece: string): void {
+    if (piece === '') return;
+    const text = withoutStars(piece);
     pending += text;
     tail = (tail + text).slice(-TAIL);
     if (pending.length >= PIECE) flushPending();
+  }
+
+  function withoutStars(piece: string): string {
+    if (!hidesStars) return piece;
+    const lf = piece.indexOf('\n');
+    hidesStars = lf < 0;
+    const end = lf < 0 ? piece.length : lf;
+    return piece.slice(0, end).replaceAll('*', '') + piece.slice(end);
   }
 
   function flushPending(): void {
@@ -84,6 +95,7 @@ export function createRecorder({ now, masker, secrets }: RecorderOptions): Recor
     typedSecret(key) {
       settle();
       events.push({ at: now() - startedAt, in: `<secret:${key}:0>\r` });
+      hidesStars = true;
     },
     note(remark) {
       settle();

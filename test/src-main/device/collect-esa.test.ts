@@ -2,7 +2,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { blockOf } from '../../../shared/base/text.ts';
 import { ESA_READERS } from '../../../shared/esa/commands/registry.ts';
+import { readTail } from '../../../shared/esa/read-list.ts';
 import { createSecretMasker } from '../../../shared/redact/secrets.ts';
+import { offerFor } from '../../../src-main/device/algorithms.ts';
 import {
   type CollectOptions,
   collectDevices,
@@ -10,6 +12,8 @@ import {
 } from '../../../src-main/device/collect.ts';
 import { createCredentials } from '../../../src-main/device/credentials.ts';
 import { systemDeviceClock } from '../../../src-main/device/device-clock.ts';
+import { tailRead } from '../../../src-main/device/exec-read.ts';
+import { openLink } from '../../../src-main/device/transport.ts';
 import { systemClock } from '../../../src-main/lab/clock.ts';
 import { startSshEsa } from '../../../src-main/lab/net/ssh-esa.ts';
 import { SCENARIOS } from '../../../src-main/lab/scenarios/registry.ts';
@@ -160,6 +164,38 @@ describe('collecting from an ESA', () => {
     expect(texts.get('version')).toBe('mail.example.com> version\nanswer to version\n');
     expect(logs.size).toBe(0);
     expect(report.notes.map((n) => n.id)).toEqual(['device.note.no-scp']);
+  });
+
+  it('follows a log until it is told to stop', async () => {
+    const { port } = await practiceEsaPort();
+    const credentials = createCredentials({ password: 'pw-of-esa-1' }, async () => undefined);
+    const link = await openLink({
+      path: [
+        {
+          host: '127.0.0.1',
+          port,
+          user: 'admin',
+          name: 'gw',
+          keyFiles: [],
+          algorithms: offerFor({}),
+        },
+      ],
+      credentialsOf: () => credentials,
+      keeper: { knownTypes: async () => [], judge: async () => ({ kind: 'accepted' }) },
+      clock: systemDeviceClock(),
+      signal: new AbortController().signal,
+    });
+    if (!link.ok) throw new Error(link.error.message.id);
+    open.push(link.value);
+    const stop = new AbortController();
+    let text = '';
+    const options = { clock: systemDeviceClock(), signal: stop.signal, device: 'gw' };
+    const done = await tailRead(link.value, readTail(), options, (piece) => {
+      text += piece;
+      if (text.split('\n').length > 10) stop.abort();
+    });
+    expect(done).toEqual({ ok: true, value: null });
+    expect(text).toMatch(/^\w{3} \w{3} [ \d]\d .* Info: /m);
   });
 
   it('gives up on one that never answers, by the clock it was given', async () => {

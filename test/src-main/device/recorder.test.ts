@@ -47,7 +47,8 @@ describe('the recorder', () => {
     recorder.received('word: ');
     now = 2000;
     recorder.typedSecret('enable');
-    for (const ch of 'en4ble\r\nsnmp-server community s3cretish\r\nfw# ') recorder.received(ch);
+    for (const ch of '******\r\nen4ble **\r\nsnmp-server community s3cretish\r\nfw# ')
+      recorder.received(ch);
     now = 2500;
     recorder.typed('exit\r');
     expect(recorder.events()).toEqual([
@@ -58,7 +59,7 @@ describe('the recorder', () => {
       { at: 1000, in: '<secret:enable:0>\r' },
       {
         at: 1000,
-        out: `${KNOWN_PLACE}\r\nsnmp-server community <secret:community:1>\r\nfw# `,
+        out: `\r\n${KNOWN_PLACE} **\r\nsnmp-server community <secret:community:1>\r\nfw# `,
       },
       { at: 1500, in: 'exit\r' },
     ]);
