@@ -5,7 +5,9 @@ import { DropCatcher } from './drop-catcher.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Frame } from './frame.tsx';
 import { useKeyboard } from './keyboard.ts';
+import { LabPicker } from './lab-picker.tsx';
 import { Palette } from './palette.tsx';
+import { QuestionDialog } from './question-dialog.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { type ShownTheme, ThemeContext } from './theme-context.ts';
 
@@ -27,7 +29,7 @@ export function App({ workbench, theme }: AppProps) {
   );
 }
 
-/** What lies over the frame: palette, shortcut sheet, the catcher of dropped files. */
+/** What lies over the frame: palette, sheet, the lab's stories, questions, the catcher of files. */
 function Shell() {
   const [layer, setLayer] = useState<'palette' | 'shortcuts' | undefined>();
   useKeyboard({
@@ -45,6 +47,8 @@ function Shell() {
         onShortcuts={() => setLayer('shortcuts')}
       />
       <ShortcutSheet isOpen={layer === 'shortcuts'} onClose={close} />
+      <LabPicker />
+      <QuestionDialog />
     </DropCatcher>
   );
 }

@@ -3,6 +3,7 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-a
 import type { CaseSummary } from '../../shared/ipc/contract.ts';
 import { useStore } from '../state/store.ts';
 import { useWorkbench } from '../state/workbench.ts';
+import { PracticeMark } from '../widgets/practice-mark.tsx';
 import { say } from '../widgets/say.ts';
 import { StateMark } from '../widgets/state-mark.tsx';
 import { markOfVerdict } from '../widgets/verdict.ts';
@@ -32,6 +33,7 @@ export function CaseMenu() {
         {route.kind === 'case' && open?.isExample ? (
           <span className="case-example">{say('ui.case.example')}</span>
         ) : null}
+        {route.kind === 'case' && open?.practice !== undefined ? <PracticeMark /> : null}
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
       <Popover placement="bottom start" className="menu-popover">
@@ -59,6 +61,7 @@ function CaseItem({ summary }: { readonly summary: CaseSummary }) {
     <MenuItem id={summary.id} className="menu-item" textValue={summary.title}>
       <StateMark mark={markOfVerdict(summary.verdict)} size={15} />
       <span className="menu-item-words">{summary.title}</span>
+      {summary.practice === undefined ? null : <PracticeMark />}
     </MenuItem>
   );
 }

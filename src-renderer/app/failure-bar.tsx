@@ -8,8 +8,14 @@ import './failure-bar.css';
 
 /** What the host could not do, in its own words, until read. */
 export function FailureBar() {
-  const { cases } = useWorkbench();
-  const failure = useStore(cases.state, (state) => state.failure);
+  const { cases, devices, router } = useWorkbench();
+  const route = useStore(router.route);
+  const own = useStore(cases.state, (state) => state.failure);
+  const collecting = useStore(devices.failures, (all) =>
+    // The Collect view shows it where it was asked for.
+    route.kind === 'case' && route.step !== 'collect' ? all.get(route.case) : undefined,
+  );
+  const failure = own ?? collecting;
   if (failure === undefined) return null;
   return (
     <div className="failure-bar" role="alert">
@@ -18,7 +24,10 @@ export function FailureBar() {
       <IconButton
         name={say('ui.failure.dismiss')}
         icon={<X size={16} aria-hidden="true" />}
-        onPress={() => cases.dismissFailure()}
+        onPress={() => {
+          if (own !== undefined) cases.dismissFailure();
+          else if (route.kind === 'case') devices.dismiss(route.case);
+        }}
       />
     </div>
   );

@@ -19,12 +19,13 @@ interface FrameProps {
 
 /** Header, rail, view, evidence, status bar. */
 export function Frame({ onPalette, onShortcuts }: FrameProps) {
-  const { router, preferences } = useWorkbench();
+  const { router, preferences, cases } = useWorkbench();
   const route = useStore(router.route);
   const evidence = route.kind === 'case' ? route.evidence : undefined;
   const share = preferences.get().evidenceShare;
+  const isPractice = useStore(cases.state, (state) => state.open?.practice !== undefined);
   return (
-    <div className="frame">
+    <div className={route.kind === 'case' && isPractice ? 'frame is-practice' : 'frame'}>
       <button type="button" className="skip-link" onClick={focusView}>
         {say('ui.frame.skip')}
       </button>

@@ -7,6 +7,7 @@ import { IconButton } from '../widgets/button.tsx';
 import { say } from '../widgets/say.ts';
 import { CaseMenu } from './case-menu.tsx';
 import { isMac } from './keyboard.ts';
+import { LabBadge } from './lab-badge.tsx';
 import './header.css';
 import './menu.css';
 
@@ -28,6 +29,7 @@ export function Header({ onPalette, onShortcuts }: HeaderProps) {
       </span>
       <CaseMenu />
       <span className="header-space" />
+      <LabBadge />
       <Button className="palette-button" onPress={onPalette}>
         <Command size={14} aria-hidden="true" />
         <span>{say('ui.palette.open')}</span>

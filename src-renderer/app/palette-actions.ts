@@ -24,6 +24,7 @@ export function paletteActions(workbench: Workbench, onShortcuts: () => void): P
     },
     { id: 'new', words: say('ui.cases.new'), run: () => void newCase(workbench) },
     { id: 'example', words: say('ui.cases.open-example'), run: () => void openExample(workbench) },
+    ...labActions(workbench),
     ...openCaseActions(workbench),
     ...THEMES.map((theme) => ({
       id: `theme-${theme}`,
@@ -38,6 +39,25 @@ export function paletteActions(workbench: Workbench, onShortcuts: () => void): P
 export async function openExample(workbench: Workbench): Promise<void> {
   const view = await workbench.cases.example();
   if (view) workbench.router.go({ kind: 'case', case: view.id, step: 'diagnose' });
+}
+
+function labActions({ lab, router }: Workbench): PaletteAction[] {
+  const open = {
+    id: 'lab',
+    words: say('ui.lab.open'),
+    run: () => lab.isChoosing.set(true),
+  };
+  const running = lab.running.get();
+  if (running === null) return [open];
+  return [
+    open,
+    {
+      id: 'lab-case',
+      words: `${say('ui.lab.title')}: ${say('ui.lab.to-case')}`,
+      run: () => router.go({ kind: 'case', case: running.case, step: 'diagnose' }),
+    },
+    { id: 'lab-close', words: say('ui.lab.close'), run: () => void lab.close() },
+  ];
 }
 
 function caseActions(workbench: Workbench): PaletteAction[] {

@@ -4,6 +4,7 @@ import { useStore } from '../state/store.ts';
 import { useWorkbench } from '../state/workbench.ts';
 import { say } from '../widgets/say.ts';
 import { goToStep } from './places.ts';
+import { PracticeNote } from './practice-note.tsx';
 import './rail.css';
 
 const ICONS = { collect: FileInput, diagnose: Stethoscope } as const;
@@ -35,6 +36,7 @@ export function Rail({ step }: { readonly step: Step }) {
           );
         })}
       </ul>
+      <PracticeNote />
     </nav>
   );
 }

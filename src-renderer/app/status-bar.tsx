@@ -18,6 +18,7 @@ export function StatusBar() {
   return (
     <footer className="status-bar">
       {state === 'lost' ? <span className="status-lost">{say('ui.status.lost')}</span> : null}
+      <QuestionElsewhere />
       {shown ? <Devices diagnosis={shown} /> : null}
       <span className="status-space" />
       <JobsText />
@@ -25,6 +26,27 @@ export function StatusBar() {
       {shown ? <Zone asOf={shown.asOf} /> : null}
       {app ? <span>{say('ui.status.version', { version: app.version })}</span> : null}
     </footer>
+  );
+}
+
+/** A job of another case waits for an answer; pressing it goes there. */
+function QuestionElsewhere() {
+  const { questions, cases, router } = useWorkbench();
+  const route = useStore(router.route);
+  const open = useStore(questions.open);
+  const list = useStore(cases.state, (state) => state.list);
+  const question = open.find((one) => route.kind !== 'case' || one.case !== route.case);
+  if (question === undefined) return null;
+  const { device } = question;
+  const title = list?.find((summary) => summary.id === question.case)?.title ?? question.case;
+  return (
+    <button
+      type="button"
+      className="status-question"
+      onClick={() => router.go({ kind: 'case', case: question.case, step: 'collect' })}
+    >
+      {say('ui.question.elsewhere', { device, title })}
+    </button>
   );
 }
 

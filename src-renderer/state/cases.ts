@@ -31,6 +31,8 @@ export interface Cases {
   reload(): Promise<void>;
   create(title: string): Promise<CaseView | undefined>;
   example(): Promise<CaseView | undefined>;
+  /** Shows a case that came by another request. */
+  adopt(view: CaseView): void;
   update(change: CaseChange): Promise<boolean>;
   removeInput(path: string): Promise<void>;
   remove(id: string): Promise<void>;
@@ -165,7 +167,9 @@ export function createCases(client: Client, jobs: Jobs, isBusy: (id: string) => 
     else if (open?.id !== event.payload.case && state.get().list !== undefined) void reloadList();
   });
   jobs.onEnd((job) => {
-    if (job.error !== undefined && job.state === 'failed') state.patch({ failure: job.error });
+    // What a collection met stands where it was asked for.
+    const isTold = job.kind === 'collect';
+    if (job.error && job.state === 'failed' && !isTold) state.patch({ failure: job.error });
     if (job.case === state.get().open?.id) void reload();
   });
 
@@ -176,6 +180,10 @@ export function createCases(client: Client, jobs: Jobs, isBusy: (id: string) => 
     open: load,
     create: (title) => begin(client.request('case.create', { title })),
     example: () => begin(client.request('case.example', {})),
+    adopt(view) {
+      show(view);
+      void reloadList();
+    },
     update,
     removeInput,
     remove,

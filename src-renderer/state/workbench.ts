@@ -4,8 +4,11 @@ import { clientOver } from '../../shared/ipc/client.ts';
 import type { AppInfo, Client } from '../../shared/ipc/contract.ts';
 import type { LineState, LiveCarrier } from '../host/socket-carrier.ts';
 import { type Cases, createCases } from './cases.ts';
+import { createDevices, type Devices } from './devices.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { createLab, type Lab } from './lab.ts';
 import { createPreferences, type Preferences, type StorageLike } from './preferences.ts';
+import { createQuestions, type Questions } from './questions.ts';
 import type { Router } from './route.ts';
 import { createStore, type Store } from './store.ts';
 import { createUploads, type Uploads } from './uploads.ts';
@@ -17,6 +20,9 @@ export interface Workbench {
   readonly jobs: Jobs;
   readonly uploads: Uploads;
   readonly cases: Cases;
+  readonly devices: Devices;
+  readonly questions: Questions;
+  readonly lab: Lab;
   readonly line: Store<LineState>;
   readonly info: Store<AppInfo | undefined>;
   /** First reads, and where to begin: the address, the example at the first start, the last case. */
@@ -33,6 +39,9 @@ export function createWorkbench(
   const jobs = createJobs(client);
   const uploads = createUploads(client, jobs);
   const cases = createCases(client, jobs, uploads.isBusy);
+  const devices = createDevices(client, jobs);
+  const questions = createQuestions(client);
+  const lab = createLab(client, cases);
   const line = createStore<LineState>(carrier.line());
   const info = createStore<AppInfo | undefined>(undefined);
   carrier.onLine((state) => line.set(state));
@@ -40,6 +49,8 @@ export function createWorkbench(
     void jobs.reload();
     void cases.reload();
     void cases.reloadList();
+    void questions.reload();
+    void lab.reload();
   });
   uploads.onSettled((id) => {
     if (cases.state.get().open?.id === id) void cases.reload();
@@ -59,6 +70,8 @@ export function createWorkbench(
   async function start(): Promise<void> {
     const answer = await client.request('app.info', {});
     if (answer.ok) info.set(answer.value);
+    void questions.reload();
+    void lab.reload();
     await Promise.all([jobs.reload(), cases.reloadList()]);
     if (router.route.get().kind !== 'start') return follow();
     const { list } = cases.state.get();
@@ -70,7 +83,8 @@ export function createWorkbench(
     else router.adjust({ kind: 'cases' });
   }
 
-  return { client, router, preferences, jobs, uploads, cases, line, info, start };
+  const stores = { preferences, jobs, uploads, cases, devices, questions, lab, line, info };
+  return { client, router, ...stores, start };
 }
 
 export const WorkbenchContext = createContext<Workbench | undefined>(undefined);

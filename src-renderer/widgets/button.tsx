@@ -9,8 +9,11 @@ import './button.css';
 
 interface WordButtonProps extends ButtonProps {
   readonly children: ReactNode;
-  /** `lead` for the one thing a view is for, `plain` for others, `quiet` inside text. */
-  readonly look?: 'lead' | 'plain' | 'quiet';
+  /**
+   * `lead` for the one thing a view is for, `plain` for others, `quiet` inside text,
+   * `danger` for what takes a confirmation.
+   */
+  readonly look?: 'lead' | 'plain' | 'quiet' | 'danger';
 }
 
 /** A button with words. */

@@ -35,6 +35,7 @@ export async function renderWorkbench(
     caseOf('a', diagnosis === null ? { files: [], diagnosed: false } : {}),
   );
   carrier.answer('case.diagnosis', diagnosis);
+  carrier.answer('device.list', []);
   for (const [name, answer] of Object.entries(answers)) {
     carrier.answer(name as RequestName, answer); // an own key of the table, by its type
   }

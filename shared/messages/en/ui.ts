@@ -1,8 +1,10 @@
 /** English sentences: ui. Keys are message ids; `{name}` and `{n|one|many}` as in render.ts. */
+import { deviceUiTexts } from './ui-devices.ts';
 import { nameTexts } from './ui-names.ts';
 import { pictureTexts } from './ui-picture.ts';
 
 export const uiTexts = {
+  ...deviceUiTexts,
   ...nameTexts,
   ...pictureTexts,
   'ui.app.name': 'Unmask',

@@ -1,4 +1,4 @@
-import { Plus, Trash2 } from 'lucide-react';
+import { FlaskConical, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { CaseSummary } from '../../../shared/ipc/contract.ts';
 import { newCase } from '../../app/new-case.ts';
@@ -7,6 +7,7 @@ import { useStore } from '../../state/store.ts';
 import { useWorkbench } from '../../state/workbench.ts';
 import { IconButton, WordButton } from '../../widgets/button.tsx';
 import { timeText } from '../../widgets/numbers.ts';
+import { PracticeMark } from '../../widgets/practice-mark.tsx';
 import { say } from '../../widgets/say.ts';
 import { StateMark } from '../../widgets/state-mark.tsx';
 import { markOfVerdict } from '../../widgets/verdict.ts';
@@ -16,7 +17,7 @@ import './cases-view.css';
 /** All cases, newest first; a new one; the example. */
 export function CasesView() {
   const workbench = useWorkbench();
-  const { cases } = workbench;
+  const { cases, lab } = workbench;
   const list = useStore(cases.state, (state) => state.list);
   const [doomed, setDoomed] = useState<CaseSummary | undefined>();
   useEffect(() => void cases.reloadList(), [cases]);
@@ -32,6 +33,10 @@ export function CasesView() {
         </WordButton>
         <WordButton onPress={() => void openExample(workbench)}>
           {say('ui.cases.open-example')}
+        </WordButton>
+        <WordButton onPress={() => lab.isChoosing.set(true)}>
+          <FlaskConical size={15} aria-hidden="true" />
+          {say('ui.lab.open')}
         </WordButton>
       </div>
       {newest.length === 0 ? (
@@ -76,7 +81,7 @@ function CaseRow({
       ? say('ui.cases.no-verdict')
       : say(`ui.verdict.word.${summary.verdict}`);
   return (
-    <tr>
+    <tr className={summary.practice === undefined ? undefined : 'is-practice'}>
       <td>
         <button
           type="button"
@@ -86,6 +91,7 @@ function CaseRow({
           {summary.title}
         </button>
         {summary.isExample ? <span className="case-example">{say('ui.case.example')}</span> : null}
+        {summary.practice === undefined ? null : <PracticeMark />}
       </td>
       <td>
         <span className="cases-verdict">

@@ -5,6 +5,7 @@ import { useStore } from '../../state/store.ts';
 import { useWorkbench } from '../../state/workbench.ts';
 import { WordButton } from '../../widgets/button.tsx';
 import { say } from '../../widgets/say.ts';
+import { DevicesSection, PracticeDevices } from './devices-section.tsx';
 import { EsaEditor } from './esa-editor.tsx';
 import { FileList } from './file-list.tsx';
 import { PasteBox } from './paste-box.tsx';
@@ -12,13 +13,13 @@ import { TitleField } from './title-field.tsx';
 import { UploadList } from './upload-list.tsx';
 import './collect-view.css';
 
-/** Where text comes into a case: dropped, chosen, pasted; and whose mail it is about. */
+/** Where text comes into a case: dropped, chosen, pasted, read from devices; and whose mail it is about. */
 export function CollectView() {
   const workbench = useWorkbench();
   const { cases, uploads } = workbench;
   const open = useStore(cases.state, (state) => state.open);
   if (open === undefined) return <p className="view-wait">{say('ui.case.opening')}</p>;
-  const { id, files } = open;
+  const { id, files, practice } = open;
   return (
     <div className="collect">
       <TitleField key={`${id} ${open.title}`} title={open.title} />
@@ -36,6 +37,11 @@ export function CollectView() {
         </WordButton>
       </section>
       <PasteBox key={`paste ${id}`} caseId={id} />
+      {practice === undefined ? (
+        <DevicesSection key={`devices ${id}`} caseId={id} />
+      ) : (
+        <PracticeDevices caseId={id} />
+      )}
       <section className="collect-section">
         <h2>{say('ui.collect.esa')}</h2>
         <EsaEditor />

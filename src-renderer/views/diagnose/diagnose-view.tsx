@@ -1,4 +1,4 @@
-import { FileInput } from 'lucide-react';
+import { FileInput, FlaskConical } from 'lucide-react';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { goToStep } from '../../app/places.ts';
 import { runningJobs } from '../../state/jobs.ts';
@@ -18,8 +18,9 @@ import './diagnose-view.css';
 export function DiagnoseView() {
   const { cases } = useWorkbench();
   const { open, diagnosis, isOutdated } = useStore(cases.state);
+  const job = useWork(open?.id ?? '');
   if (open === undefined) return <p className="view-wait">{say('ui.case.opening')}</p>;
-  if (open.files.length === 0) return <NothingYet />;
+  if (open.files.length === 0 && job === undefined) return <NothingYet />;
   if (diagnosis === undefined || diagnosis === null) return <Working caseId={open.id} />;
   return (
     <div className="diagnose">
@@ -61,9 +62,15 @@ function NothingYet() {
           <code>mail_logs</code> {say('ui.diagnose.empty-logs')}
         </li>
       </ul>
-      <WordButton look="lead" onPress={() => goToStep(workbench, 'collect')}>
-        {say('ui.diagnose.empty-add')}
-      </WordButton>
+      <div className="diagnose-empty-acts">
+        <WordButton look="lead" onPress={() => goToStep(workbench, 'collect')}>
+          {say('ui.diagnose.empty-add')}
+        </WordButton>
+        <WordButton onPress={() => workbench.lab.isChoosing.set(true)}>
+          <FlaskConical size={15} aria-hidden="true" />
+          {say('ui.lab.open')}
+        </WordButton>
+      </div>
     </div>
   );
 }
@@ -77,16 +84,12 @@ function useWork(caseId: string) {
 function Working({ caseId }: { readonly caseId: string }) {
   const { jobs, cases } = useWorkbench();
   const job = useWork(caseId);
+  const title = job?.kind === 'collect' ? 'ui.diagnose.collecting' : 'ui.diagnose.working';
   return (
     <div className="diagnose-empty">
-      <h1>{say(job ? 'ui.diagnose.working' : 'ui.diagnose.none')}</h1>
+      <h1>{say(job ? title : 'ui.diagnose.none')}</h1>
       <p aria-live="polite">{job?.text ?? say('ui.diagnose.none-text')}</p>
-      <progress
-        max={1}
-        value={job?.progress}
-        hidden={job === undefined}
-        aria-label={say('ui.diagnose.working')}
-      />
+      <progress max={1} value={job?.progress} hidden={job === undefined} aria-label={say(title)} />
       {job ? (
         <WordButton onPress={() => void jobs.cancel(job.id)}>{say('ui.diagnose.stop')}</WordButton>
       ) : (

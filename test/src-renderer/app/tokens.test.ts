@@ -12,7 +12,7 @@ const THEMES = {
 
 const GROUNDS = ['paper', 'panel', 'raised'] as const;
 const CODE = ['comment', 'keyword', 'address', 'alarm', 'identity'] as const;
-const STATES = ['harm', 'suspicion', 'clear', 'unknown', 'plain'] as const;
+const STATES = ['harm', 'suspicion', 'clear', 'unknown', 'plain', 'practice'] as const;
 
 /** Words, their ground, the least ratio. */
 const PAIRS: readonly [string, string, number][] = [
@@ -23,6 +23,8 @@ const PAIRS: readonly [string, string, number][] = [
     ['accent', ground, 4.5],
     ['line-strong', ground, 3],
     ['focus', ground, 3],
+    ['harm', ground, 4.5],
+    ['practice', ground, 4.5],
   ]),
   ...STATES.flatMap((state): [string, string, number][] => [
     [state, 'paper', 4.5],

@@ -17,6 +17,8 @@ beforeEach(() => {
   carrier = fakeCarrier();
   carrier.answer('app.info', INFO);
   carrier.answer('job.list', []);
+  carrier.answer('question.list', []);
+  carrier.answer('lab.state', null);
   carrier.answer('case.list', [caseOf('a')]);
   carrier.answer('case.open', ({ case: id }) => ok(caseOf(id)));
   carrier.answer('case.diagnosis', INTERFERING);

@@ -1,0 +1,58 @@
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import type { Question } from '../../shared/ipc/contract.ts';
+import { useStore } from '../state/store.ts';
+import { useWorkbench } from '../state/workbench.ts';
+import { say } from '../widgets/say.ts';
+import { HostKeyQuestion } from './question-host-key.tsx';
+import { LegacyQuestion } from './question-legacy.tsx';
+import { SecretQuestion } from './question-secret.tsx';
+import '../widgets/dialog.css';
+import './question-dialog.css';
+
+/** What each sort of question takes: the answer, or null for "not now". */
+export interface QuestionProps {
+  readonly question: Question;
+  readonly onAnswer: (answer: string | null) => void;
+}
+
+/** The oldest open question of the case that is shown, over everything else; Esc is "not now". */
+export function QuestionDialog() {
+  const { questions, router } = useWorkbench();
+  const route = useStore(router.route);
+  const all = useStore(questions.open);
+  const here = route.kind === 'case' ? all.filter((one) => one.case === route.case) : [];
+  const question = here[0];
+  const answer = (value: string | null): void => {
+    if (question !== undefined) void questions.answer(question.id, value);
+  };
+  return (
+    <ModalOverlay
+      className="scrim question-scrim"
+      isOpen={question !== undefined}
+      onOpenChange={(open) => !open && answer(null)}
+    >
+      <Modal className="sheet question-sheet">
+        {question === undefined ? null : (
+          // A new dialog for each question: the focus begins anew and no typed word is carried over.
+          <Dialog key={question.id} className="sheet-dialog" role="alertdialog">
+            <Form question={question} onAnswer={answer} />
+            {here.length > 1 ? (
+              <p className="question-more">{say('ui.question.more', { count: here.length - 1 })}</p>
+            ) : null}
+          </Dialog>
+        )}
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Form(props: QuestionProps) {
+  switch (props.question.kind) {
+    case 'host-key':
+      return <HostKeyQuestion {...props} />;
+    case 'legacy':
+      return <LegacyQuestion {...props} />;
+    default:
+      return <SecretQuestion {...props} />;
+  }
+}
