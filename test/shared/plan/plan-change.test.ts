@@ -167,7 +167,7 @@ service-policy OUTSIDE_POLICY interface outside`;
       `${FACTORY}\nfixup protocol http 80`,
     );
     const plan = planned(config, {
-      sha256: 'f00d',
+      sha256: 'f00d'.repeat(16),
       isAssumed: true,
       unit: { firewall: 'edge-fw/mail', context: 'mail', managedBy: 'FMC', startup },
     });
@@ -182,7 +182,7 @@ service-policy OUTSIDE_POLICY interface outside`;
     expect([plan.context, plan.firewall, plan.configuration.sha256]).toEqual([
       'mail',
       'edge-fw/mail',
-      'f00d',
+      'f00d'.repeat(16),
     ]);
     const same = planned(config, { unit: { startup: config, role: 'active' } });
     expect(same.saving.startupEqualsRunning).toBe(true);
