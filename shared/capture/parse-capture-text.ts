@@ -4,8 +4,8 @@
  * cut or edited by hand is unknown. A stream may begin in the middle. Stamps are UTC.
  */
 import { message } from '../base/message.ts';
-import { type LineBook, lineBook, type Parsed } from '../base/parsed.ts';
-import { spanOf, type TextBlock } from '../base/text.ts';
+import { lineBook, type Parsed } from '../base/parsed.ts';
+import { type Span, spanOf, type TextBlock } from '../base/text.ts';
 import { parseIsoTime, type Stamp } from '../base/time.ts';
 import type { DialogueNote, DialogueTurn, SmtpDialogue } from '../model/dialogue.ts';
 import type { Section } from '../model/section.ts';
@@ -39,31 +39,41 @@ export function recogniseCaptureText(block: TextBlock): readonly Section[] {
   return sections;
 }
 
-/** Every connection of a block, in order of its first line. */
+/**
+ * Every connection of a block, in order of its first line. A gap ends a dialogue and begins another:
+ * what came before and what came after must not look like one reply.
+ */
 export function parseCaptureText(block: TextBlock): Parsed<readonly SmtpDialogue[]> {
   const book = lineBook(block);
-  const drafts = new Map<string, Draft>();
+  const all: Draft[] = [];
+  const open = new Map<string, Draft>();
   for (const [index, line] of block.lines.entries()) {
     const groups = FRAME.exec(line)?.groups;
     if (groups === undefined) continue;
-    book.mark(index, groups.stream === undefined ? 'ignored' : 'used');
     const { stream, client, server, pieces, time } = groups;
+    book.mark(index, stream === undefined ? 'ignored' : 'used');
     if (stream === undefined || pieces === undefined) continue;
     const key = `${stream} ${client} ${server}`;
-    let draft = drafts.get(key);
-    if (draft === undefined) {
-      draft = { turns: [], notes: [], first: index, last: index, ...named(client, server) };
-      drafts.set(key, draft);
+    const span = spanOf(block, index);
+    for (const piece of piecesOf(pieces)) {
+      let draft = open.get(key);
+      if (draft === undefined) {
+        draft = { turns: [], notes: [], first: index, last: index, ...named(client, server) };
+        all.push(draft);
+        open.set(key, draft);
+      }
+      draft.last = index;
+      if (piece.gap !== undefined) {
+        open.delete(key);
+        book.warn(index, message('warning.capture.gap', { bytes: piece.gap }));
+      } else takePiece(draft, piece, { span, time: timeOf(time) });
     }
-    draft.last = index;
-    takePieces(draft, pieces, { block, index, time: timeOf(time), book });
   }
   const { warnings, coverage } = book.close(() => message('warning.capture.line'));
-  return {
-    facts: [...drafts.values()].map((draft) => dialogueOf(draft, block)),
-    warnings,
-    coverage,
-  };
+  const facts = all
+    .filter(({ turns, notes }) => turns.length + notes.length > 0)
+    .map((draft) => dialogueOf(draft, block));
+  return { facts, warnings, coverage };
 }
 
 interface Draft {
@@ -75,34 +85,46 @@ interface Draft {
   last: number;
 }
 
-interface Place {
-  readonly block: TextBlock;
-  readonly index: number;
-  readonly time: Stamp | undefined;
-  readonly book: LineBook;
+interface Piece {
+  readonly by: 'server' | 'client';
+  /** Absent for a remark. */
+  readonly text?: string;
+  /** Bytes missing. */
+  readonly gap?: number;
+  readonly isTls: boolean;
 }
 
 // S: 220 mx.example.com␍ | C{gap 12}
 const PIECE =
   /^(?<who>[SC])(?:: (?<text>.*)|\{(?<remark>gap|content|tls|reset)(?: (?<bytes>\d{1,15}))?\})$/;
 
-function takePieces(draft: Draft, pieces: string, place: Place): void {
-  const span = spanOf(place.block, place.index);
-  for (const piece of pieces.split('\u240a')) {
+/** Half a line is nobody's word. */
+const CUT = '{cut}';
+
+function piecesOf(pieces: string): readonly Piece[] {
+  return pieces.split('\u240a').flatMap((piece): Piece[] => {
     const groups = PIECE.exec(piece)?.groups;
-    if (groups === undefined) continue;
-    if (groups.text !== undefined) {
-      draft.turns.push({
+    if (groups === undefined || groups.text?.endsWith(CUT)) return [];
+    return [
+      {
         by: groups.who === 'S' ? 'server' : 'client',
-        text: groups.text.replace(/\u240d$/, '').replace(/\{cut\}$/, ''),
-        ...(place.time === undefined ? {} : { time: place.time }),
-        span,
-      });
-    } else if (groups.remark === 'tls') {
-      draft.notes.push({ kind: 'tls-started', afterTurns: draft.turns.length, span });
-    } else if (groups.remark === 'gap') {
-      place.book.warn(place.index, message('warning.capture.gap', { bytes: Number(groups.bytes) }));
-    }
+        ...(groups.text === undefined ? {} : { text: groups.text.replace(/\u240d$/, '') }),
+        ...(groups.remark === 'gap' ? { gap: Number(groups.bytes ?? 0) } : {}),
+        isTls: groups.remark === 'tls',
+      },
+    ];
+  });
+}
+
+function takePiece(
+  draft: Draft,
+  { by, text, isTls }: Piece,
+  { span, time }: { readonly span: Span; readonly time: Stamp | undefined },
+): void {
+  if (text !== undefined) {
+    draft.turns.push({ by, text, ...(time === undefined ? {} : { time }), span });
+  } else if (isTls) {
+    draft.notes.push({ kind: 'tls-started', afterTurns: draft.turns.length, span });
   }
 }
 

@@ -142,6 +142,11 @@ describe('what TCP does', () => {
     const bytes = writeCapture([...said.slice(0, 5), ...said.slice(6)]);
     expect(linesOf(bytes)).toEqual(LINES.filter((line) => !line.includes('XXXX')));
     expect(remarksOf(bytes)).toEqual(['capture.gaps']);
+    // whether STARTTLS stood in the gap can't be known
+    expect(dialoguesOf(bytes).map((d) => readDialogue(d).offersStartTls)).toEqual([
+      undefined,
+      undefined,
+    ]);
     const parsed = parseCaptureText(blockOf('x.pcap', renderCapture(readCapture(bytes))));
     expect(parsed.warnings).toEqual([
       {
