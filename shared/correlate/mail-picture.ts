@@ -6,6 +6,7 @@
 import type { Span } from '../base/text.ts';
 import type { Stamp } from '../base/time.ts';
 import type { LogView, MailConnection, MailMessage, TlsOutcome } from '../model/mail.ts';
+import { gapSeconds, silenceSeconds } from './connection-times.ts';
 import type { Direction } from './esa-names.ts';
 import { canonical } from './esa-names.ts';
 import { memo } from './memo.ts';
@@ -35,6 +36,14 @@ export interface MailSymptom {
   /** The ESA's own address on that connection, when the log tells. */
   readonly esa?: string;
   readonly time?: Stamp;
+  /** When its connection began. */
+  readonly opened?: Stamp;
+  /** MID of the message it hit, where it is one message. */
+  readonly mid?: number;
+  /** Bytes of that message, where its intake was complete. */
+  readonly bytes?: number;
+  /** The client is one of the ESA's own side (`RELAY`): a path that may not cross the firewall. */
+  readonly isRelayed?: true;
   /** No TLS was established on it, so an inspector could read it. */
   readonly inClear: boolean;
   readonly tls: TlsOutcome['kind'];
@@ -43,6 +52,8 @@ export interface MailSymptom {
   readonly recipients?: number;
   /** Seconds between the last sign of life and the end. */
   readonly gapS?: number;
+  /** The longest time without a new phase, the end included, in seconds. */
+  readonly silenceS?: number;
   readonly errno?: number;
   readonly code?: string;
   /** Finding id of the rival that explains it by the log alone. */
@@ -188,12 +199,16 @@ function connectionSymptoms(
     found.push({
       ...common,
       kind: 'receiving-aborted',
+      mid: message.key.id,
       recipients: message.recipients.length,
       lines: endLines(message.lines, message.span),
     });
   }
   const kind = endingKind(connection, aborted.length > 0);
-  if (kind) found.push({ ...common, kind, lines: endLines(connection.lines, connection.span) });
+  if (kind) {
+    const lines = endLines(connection.lines, connection.span);
+    found.push({ ...common, ...lastMessage(view, connection), kind, lines });
+  }
   if (found.length === 0 && explainedBy !== undefined) {
     const marks = connection.marks.map((m) => m.span);
     const lines = marks.length > 0 ? marks : endLines(connection.lines, connection.span);
@@ -204,9 +219,22 @@ function connectionSymptoms(
   return found;
 }
 
+/** The message that was on its way out when the connection failed. */
+function lastMessage(
+  view: LogView,
+  { direction, messages, key }: MailConnection,
+): Pick<MailSymptom, 'mid' | 'bytes'> {
+  const mid = direction === 'outbound' ? messages[messages.length - 1] : undefined;
+  if (mid === undefined) return {};
+  const index = view.findMessage({ ...key, id: mid });
+  const bytes = index === undefined ? undefined : view.message(index).bytes;
+  return { mid, ...(bytes === undefined ? {} : { bytes }) };
+}
+
 /** The part of a symptom that its connection decides. */
 function baseOf(connection: MailConnection): Omit<MailSymptom, 'kind' | 'lines'> {
   const gap = gapSeconds(connection);
+  const silence = silenceSeconds(connection);
   const time = connection.ended ?? connection.lastActivity ?? connection.opened;
   return {
     direction: connection.direction,
@@ -217,14 +245,12 @@ function baseOf(connection: MailConnection): Omit<MailSymptom, 'kind' | 'lines'>
     ...(connection.peer === undefined ? {} : { peer: connection.peer }),
     ...(connection.interfaceAddress === undefined ? {} : { esa: connection.interfaceAddress }),
     ...(time === undefined ? {} : { time }),
+    ...(connection.opened === undefined ? {} : { opened: connection.opened }),
+    ...(connection.hat === 'RELAY' ? { isRelayed: true as const } : {}),
     ...(gap === undefined ? {} : { gapS: gap }),
+    ...(silence === undefined ? {} : { silenceS: silence }),
     ...(connection.errno === undefined ? {} : { errno: connection.errno }),
   };
-}
-
-function gapSeconds(connection: MailConnection): number | undefined {
-  if (connection.ended === undefined || connection.lastActivity === undefined) return undefined;
-  return Math.max(0, (connection.ended.wallMs - connection.lastActivity.wallMs) / 1000);
 }
 
 function abortedMessages(view: LogView, connection: MailConnection): readonly MailMessage[] {
@@ -337,6 +363,8 @@ function attemptSymptoms(
       found.push({
         ...base,
         kind: KIND_OF_OUTCOME[attempt.outcome],
+        mid: message.key.id,
+        ...(message.bytes === undefined ? {} : { bytes: message.bytes }),
         recipients: message.recipients.length,
         ...(attempt.time === undefined ? {} : { time: attempt.time }),
         ...(attempt.code === undefined ? {} : { code: attempt.code }),

@@ -3,6 +3,7 @@ import type { LogView } from '../model/mail.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { canonical, type Direction } from './esa-names.ts';
 import { type MailSymptom, mailPicture } from './mail-picture.ts';
+import { explainedSymptoms } from './rival-causes.ts';
 
 /**
  * Symptoms of the ESA at `address`, or of all ESAs in question. A symptom belongs to the address that
@@ -11,7 +12,8 @@ import { type MailSymptom, mailPicture } from './mail-picture.ts';
  */
 export function symptomsOf(snapshot: Snapshot, address?: string): readonly MailSymptom[] {
   if (snapshot.mail === undefined) return [];
-  const { symptoms, addresses } = mailPicture(snapshot.mail);
+  const { addresses } = mailPicture(snapshot.mail);
+  const symptoms = explainedSymptoms(snapshot);
   const targets = new Set(snapshot.targets.map((t) => canonical(t.address)));
   const wanted = address === undefined ? targets : new Set([canonical(address)]);
   if (wanted.size === 0) return symptoms;

@@ -108,7 +108,8 @@ function isGreylisted(attempt: DeliveryAttempt, recipient: MailRecipient): boole
 }
 
 // 421 4.7.0 Too many connections | 450 4.7.1 rate limited | 452 4.3.2 throttled [K]
-const THROTTLED = /too many (?:connections|messages|mails)|rate.?limit|throttl|exceeded .{0,40}rate/i;
+const THROTTLED =
+  /too many (?:connections|messages|mails)|rate.?limit|throttl|exceeded .{0,40}rate/i;
 
 /** A temporary refusal whose text speaks of a rate. */
 function isThrottled({ code, reply }: DeliveryAttempt): boolean {

@@ -51,6 +51,15 @@ export const CONFIDENCE_ROWS: Readonly<Record<string, ConfidenceRow>> = {
   'one-peer-only': row(0.05, 'weigh.one-peer-only'),
   'some-peers': row(-0.05, 'weigh.some-peers'),
   'same-source-again': row(0.15, 'weigh.same-source-again'),
+  // How it looks (esa.md 1.5)
+  'size-profile': row(0.15, 'weigh.size-profile'),
+  'ends-in-silence': row(0.05, 'weigh.ends-in-silence'),
+  'same-message-again': row(0.1, 'weigh.same-message-again'),
+  'plain-only': row(0.05, 'weigh.plain-only'),
+  'tls-as-well': row(-0.2, 'weigh.tls-as-well'),
+  'tls-too': row(0.1, 'weigh.tls-too'),
+  'control-path-too': row(-0.2, 'weigh.control-path-too'),
+  'joined-by-time': row(-0.05, 'weigh.joined-by-time'),
   // What speaks against it
   'rival-explains': row(-0.35, 'weigh.rival-explains'),
   'rival-explains-some': row(-0.1, 'weigh.rival-explains-some'),

@@ -6,7 +6,7 @@ import type { FindingDraft } from '../model/finding.ts';
 import type { EsaTarget, FirewallFacts, Snapshot } from '../model/snapshot.ts';
 import { firewallsOf, type Weighed, weighDirectHarm } from './harm.ts';
 
-/** One finding per firewall and ESA whose flow such an event names. */
+/** One finding per firewall and ESA whose flow such an event names; `draft` may count otherwise. */
 export function checkEvents(
   snapshot: Snapshot,
   isEvent: (event: SyslogEvent) => boolean,
@@ -14,7 +14,7 @@ export function checkEvents(
     events: readonly EsaEvent[],
     firewall: FirewallFacts,
     target: EsaTarget,
-  ) => { readonly summary: Message; readonly remedy?: Message },
+  ) => { readonly summary: Message; readonly count?: number; readonly remedy?: Message },
 ): readonly FindingDraft[] {
   return snapshot.targets.flatMap((target) =>
     firewallsOf(snapshot, target).flatMap((firewall) => {
@@ -23,11 +23,11 @@ export function checkEvents(
       const weighed = weighEvents(firewall, target, events);
       return [
         {
+          count: events.length,
           ...draft(events, firewall, target),
           ...weighed,
           firewall: firewall.id,
           subject: target.address,
-          count: events.length,
           evidence: events.map(({ event }) => event.span),
         },
       ];

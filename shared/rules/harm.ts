@@ -5,6 +5,12 @@
 import type { Stamp } from '../base/time.ts';
 import { isBefore, isPast } from '../correlate/changes.ts';
 import type { CounterReading, EngineReading } from '../correlate/counter-deltas.ts';
+import {
+  failsAgain,
+  hitsControlPath,
+  isMostlySilent,
+  tlsSplit,
+} from '../correlate/discriminators.ts';
 import { DIRECTIONS, type Direction } from '../correlate/esa-names.ts';
 import { inspectionState } from '../correlate/inspection-state.ts';
 import type { MailSymptom } from '../correlate/mail-picture.ts';
@@ -132,7 +138,7 @@ export function symptomsInWindow(
 /** Mail harm seen by the ESA alone: it fits where inspection acts or can't be judged. */
 export function weighSymptoms(snapshot: Snapshot, symptoms: readonly MailSymptom[]): Weighed {
   const open = symptoms.filter(isUnexplained);
-  const weights = [...howMany(symptoms.length), ...spread(symptoms)];
+  const weights = [...howMany(symptoms.length), ...spread(symptoms), ...looks(snapshot, open)];
   if (open.length === 0) return { weights: [...weights, 'rival-explains'] };
   if (open.length < symptoms.length) weights.push('rival-explains-some');
   const { targets } = snapshot;
@@ -148,6 +154,19 @@ function spread(symptoms: readonly MailSymptom[]): readonly string[] {
   const peers = new Set(symptoms.map((s) => s.peer ?? ''));
   if (symptoms.length < 2) return [];
   return peers.size > 1 ? ['many-peers'] : ['one-peer'];
+}
+
+/** How the open ones look (esa.md 1.5, discriminators 1, 2, 4 and 6). */
+function looks({ mail }: Snapshot, open: readonly MailSymptom[]): readonly string[] {
+  if (mail === undefined || open.length === 0) return [];
+  const split = tlsSplit(mail, open);
+  return [
+    ...(isMostlySilent(open) ? ['ends-in-silence'] : []),
+    ...(failsAgain(mail, open) ? ['same-message-again'] : []),
+    ...(hitsControlPath(open) ? ['control-path-too'] : []),
+    ...(split === 'plain' ? ['plain-only'] : []),
+    ...(split === 'both' ? ['tls-as-well'] : []),
+  ];
 }
 
 export function howMany(count: number): readonly string[] {

@@ -15,6 +15,8 @@ export const CONTEXTS = 'asa/show-context';
 export const MODE = 'asa/show-mode';
 export const MAIL_LOGS = 'esa/mail-logs';
 export const ESA_CONFIG = 'esa/showconfig';
+/** `status detail`, or the status XML. */
+export const ESA_STATUS = 'esa/status';
 export const DIALOGUE = 'smtp/dialogue';
 /** Not a file: the address of the ESA, given or worked out. */
 export const ESA_ADDRESS = 'esa-address';
@@ -30,6 +32,7 @@ export function availableInputs(snapshot: Snapshot): ReadonlySet<string> {
   }
   note(MAIL_LOGS, snapshot.mail !== undefined);
   note(ESA_CONFIG, snapshot.esa.configs.length > 0);
+  note(ESA_STATUS, snapshot.esa.statuses.length > 0);
   note(DIALOGUE, snapshot.dialogues.length > 0);
   note(ESA_ADDRESS, snapshot.targets.length > 0);
   return found;

@@ -52,8 +52,8 @@ export function limitsInForce(firewall: FirewallFacts, target: EsaTarget): reado
   return [...translations, ...classes];
 }
 
-/** The evaluator saw this flow in the class, at least for some peers. */
-function isInClass(firewall: FirewallFacts, target: EsaTarget, name: string): boolean {
+/** The evaluator saw this ESA's flow in the class, at least for some peers. */
+export function isInClass(firewall: FirewallFacts, target: EsaTarget, name: string): boolean {
   return DIRECTIONS.some((d) =>
     target[d].walks.some(
       (w) =>

@@ -56,18 +56,28 @@ import { platformKnownDefect } from './platform/known-defect.ts';
 import { platformManaged } from './platform/managed.ts';
 import { platformPre83 } from './platform/pre-83.ts';
 import { platformStandby } from './platform/standby.ts';
+import { asymmetricRouting } from './rival/asymmetric-routing.ts';
 import { connectionLimit } from './rival/connection-limit.ts';
 import { destinationDown } from './rival/destination-down.ts';
 import { dnsDelay } from './rival/dns-delay.ts';
+import { esaLoad } from './rival/esa-load.ts';
 import { greylisting } from './rival/greylisting.ts';
+import { idleTimeout } from './rival/idle-timeout.ts';
 import { listenerTimeout } from './rival/listener-timeout.ts';
+import { normalizer } from './rival/normalizer.ts';
 import { otherMailHost } from './rival/other-mail-host.ts';
+import { pathMtu } from './rival/path-mtu.ts';
 import { policyDrop } from './rival/policy-drop.ts';
+import { rateLimit } from './rival/rate-limit.ts';
 import { remoteFirewall } from './rival/remote-firewall.ts';
 import { remoteRefused } from './rival/remote-refused.ts';
 import { scannerProbe } from './rival/scanner-probe.ts';
+import { serviceModule } from './rival/service-module.ts';
+import { shun } from './rival/shun.ts';
 import { sizeLimit } from './rival/size-limit.ts';
+import { starttlsOrder } from './rival/starttls-order.ts';
 import { tlsInterop } from './rival/tls-interop.ts';
+import { tlsOff } from './rival/tls-off.ts';
 import type { Rule } from './rule.ts';
 
 export const RULES: readonly Rule[] = [
@@ -109,18 +119,28 @@ export const RULES: readonly Rule[] = [
   receivingAborted,
   tlsFailed,
   tlsMissing,
+  asymmetricRouting,
   connectionLimit,
   destinationDown,
   dnsDelay,
+  esaLoad,
   greylisting,
+  idleTimeout,
   listenerTimeout,
+  normalizer,
   otherMailHost,
+  pathMtu,
   policyDrop,
+  rateLimit,
   remoteFirewall,
   remoteRefused,
   scannerProbe,
+  serviceModule,
+  shun,
   sizeLimit,
+  starttlsOrder,
   tlsInterop,
+  tlsOff,
   evidenceTlsStarted,
   evidenceTlsSuccess,
   dataClockSkew,

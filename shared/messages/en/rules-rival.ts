@@ -28,6 +28,17 @@ export const rivalTexts = {
     'show service-policy: a csc, ips, cxsc or sfr line in the same policy sees the mail as well.',
   'test.rival.idle-timeout':
     'Compare the silence before the end with timeout conn, or set connection timeout, of the firewall.',
+  'test.rival.normalizer':
+    'show asp drop and the reasons in the 302014 lines: a TCP reason at the second of the loss is the normalizer.',
+  'test.rival.asymmetric-routing':
+    'Capture on both interfaces: a SYN ACK without its SYN means that the two ways differ.',
+  'test.rival.shun': 'show shun on the firewall: the address of the peer must not be there.',
+  'test.rival.rate-limit':
+    'Read the refusal: it speaks of a rate, or of too many connections or messages.',
+  'test.rival.esa-load':
+    'status detail on the ESA: Resource Conservation above 0, or a long work queue.',
+  'test.effect.header-line-drop':
+    'Look for 108004 with the header line, or for growth of its counter, at that second.',
   'test.limit.connections':
     'show service-policy set connection, or the static line: a drop counter that grows is the limit.',
   'test.effect.flow-closed':
@@ -113,6 +124,73 @@ export const rivalTexts = {
     '{count} masked {count|line|lines}, although this firewall doesn’t inspect that path.',
   'rule.rival.remote-firewall.allowed':
     '{count} masked {count|line|lines}, although this firewall lets STARTTLS through on that path.',
+  'rule.rival.path-mtu.title': 'Full packets get lost on the way',
+  'rule.rival.path-mtu.why':
+    'Where path MTU discovery is broken, mail that fits into one packet passes and larger mail stalls in DATA until a timer ends it. It looks like a silent drop.',
+  'rule.rival.path-mtu.confirm':
+    'Send mail of 500 bytes and of 5 kB on that path; ping with DF set and growing sizes.',
+  'rule.rival.path-mtu.summary':
+    '{count} {count|message|messages} stalled with {peers} {peers|peer|peers} of which only mail of one packet passes.',
+  'rule.rival.idle-timeout.title': 'The firewall’s idle timer ended connections',
+  'rule.rival.idle-timeout.why':
+    'A connection that stays silent for too long, say during a long scan, is forgotten. What comes later finds no connection.',
+  'rule.rival.idle-timeout.confirm':
+    'The log shows a 302014 with "Conn-timeout" for the flow; compare with timeout conn and set connection timeout.',
+  'rule.rival.idle-timeout.summary':
+    'The idle timer ended {count} {count|connection|connections} of the ESA, and with {count|it|them} {explained} {explained|loss|losses} of the mail log.',
+  'rule.rival.service-module.title': 'A service module ended connections',
+  'rule.rival.service-module.why':
+    'An IPS, CSC, CX, SFR or Snort reads the mail beside the inspection and can end it. Exempting the ESA from inspection doesn’t stop that.',
+  'rule.rival.service-module.confirm':
+    'The log shows a 302014 that names the module; look at the module’s own events of that second.',
+  'rule.rival.service-module.summary':
+    'A service module ended {count} {count|connection|connections} of the ESA, and with {count|it|them} {explained} {explained|loss|losses} of the mail log.',
+  'rule.rival.normalizer.title': 'The TCP normalizer ended connections',
+  'rule.rival.normalizer.why':
+    'The normalizer refuses segments and retransmissions that it finds wrong, whether or not the flow is inspected.',
+  'rule.rival.normalizer.confirm':
+    'The log shows a 302014 with a TCP reason for the flow; show asp drop counts it under tcp-.',
+  'rule.rival.normalizer.summary':
+    'The normalizer ended {count} {count|connection|connections} of the ESA, and with {count|it|them} {explained} {explained|loss|losses} of the mail log.',
+  'rule.rival.asymmetric-routing.title': 'The answers take another way',
+  'rule.rival.asymmetric-routing.why':
+    'A firewall that sees a SYN ACK without its SYN refuses it. Connections then time out before a word of SMTP is said.',
+  'rule.rival.asymmetric-routing.confirm':
+    'The log shows 106015 with flags SYN ACK and no Built line for the same ports; compare the routes of both sides.',
+  'rule.rival.asymmetric-routing.summary':
+    '{count} SYN ACK {count|packet|packets} of the ESA’s SMTP came without a SYN, and {explained} {explained|connection|connections} of the mail log timed out with {count|it|them}.',
+  'rule.rival.shun.title': 'The firewall shuns a peer',
+  'rule.rival.shun.why':
+    'A shunned address gets nothing through, by hand or by threat detection. Inspection has no part in it.',
+  'rule.rival.shun.confirm': 'show shun, show threat-detection shun, and 401004 in the log.',
+  'rule.rival.shun.summary':
+    '{count} {count|packet|packets} between the ESA and a shunned address {count|was|were} dropped, and with {count|it|them} {explained} {explained|loss|losses} of the mail log.',
+  'rule.rival.rate-limit.title': 'A rate limit put mail off',
+  'rule.rival.rate-limit.why':
+    'The mail flow policy, the destination control or the other side counts mail and refuses what is too much for now.',
+  'rule.rival.rate-limit.confirm': 'Read the refusal in the log: it names the rate or the number.',
+  'rule.rival.rate-limit.summary':
+    '{count} {count|event|events} with {peers} {peers|peer|peers} ended by a rate limit.',
+  'rule.rival.esa-load.title': 'The ESA is short of resources',
+  'rule.rival.esa-load.why':
+    'In resource conservation the ESA answers late or refuses. Clients leave before they are greeted.',
+  'rule.rival.esa-load.confirm':
+    'status detail shows Resource Conservation above 0; the log says "Resources Low".',
+  'rule.rival.esa-load.summary':
+    'The ESA refused or kept waiting {count} {count|connection|connections}; {samples} {samples|sample|samples} of its status {samples|shows|show} resource conservation.',
+  'rule.rival.tls-off.title': 'The ESA doesn’t use TLS here',
+  'rule.rival.tls-off.why':
+    'With TLS switched off by its own policy every session is plain. That says nothing about a mask.',
+  'rule.rival.tls-off.confirm': 'listenerconfig and destconfig on the ESA show "TLS: No".',
+  'rule.rival.tls-off.summary':
+    'TLS is off in the ESA’s own configuration for mail {direction} it: all {count} {count|session|sessions} were plain.',
+  'rule.rival.starttls-order.title': 'The server lists STARTTLS too early',
+  'rule.rival.starttls-order.why':
+    'A client takes the first line of the EHLO reply as the greeting. A STARTTLS in it isn’t seen, and the ESA logs that it isn’t supported.',
+  'rule.rival.starttls-order.confirm':
+    'Read the EHLO reply line by line: the first line must be the host name.',
+  'rule.rival.starttls-order.summary':
+    '{count} {count|dialogue shows|dialogues show} STARTTLS ahead of the greeting line; it explains {explained} {explained|session|sessions} without TLS.',
   'rule.rival.other-mail-host.title': 'Another mail host uses the same class',
   'rule.rival.other-mail-host.why':
     'The counters of a class serve every host in it. What another host lost isn’t the ESA’s loss.',

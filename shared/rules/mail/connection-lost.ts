@@ -4,8 +4,11 @@ import { checkSymptoms } from '../mail-harm.ts';
 import {
   CONNECTION_LIMIT,
   DNS_DELAY,
+  ESA_LOAD,
   LISTENER_TIMEOUT,
+  RATE_LIMIT,
   SCANNER_PROBE,
+  SHUN,
   SIZE_LIMIT,
 } from '../rivals.ts';
 import type { Rule } from '../rule.ts';
@@ -15,7 +18,16 @@ export const connectionLost: Rule = {
   id: 'mail.connection-lost',
   severity: 'medium',
   needs: [[MAIL_LOGS]],
-  rivals: [SCANNER_PROBE, CONNECTION_LIMIT, DNS_DELAY, SIZE_LIMIT, LISTENER_TIMEOUT],
+  rivals: [
+    SCANNER_PROBE,
+    CONNECTION_LIMIT,
+    DNS_DELAY,
+    SIZE_LIMIT,
+    LISTENER_TIMEOUT,
+    ESA_LOAD,
+    RATE_LIMIT,
+    SHUN,
+  ],
   references: [ESA_GUIDE, NOTE],
   check: (snapshot) => ({
     kind: 'checked',

@@ -6,11 +6,16 @@ import type { MailSymptom } from '../../correlate/mail-picture.ts';
 import { MAIL_LOGS } from '../inputs.ts';
 import { checkSymptoms } from '../mail-harm.ts';
 import {
+  ASYMMETRIC_ROUTING,
   DESTINATION_DOWN,
   GREYLISTING,
+  IDLE_TIMEOUT,
   LIMIT_CONNECTIONS,
+  NORMALIZER,
   PATH_MTU,
+  RATE_LIMIT,
   REMOTE_REFUSED,
+  SHUN,
 } from '../rivals.ts';
 import type { Rule } from '../rule.ts';
 import { ESA_GUIDE, NOTE } from '../sources.ts';
@@ -25,7 +30,18 @@ export const deliveryFailed: Rule = {
   id: 'mail.delivery-failed',
   severity: 'high',
   needs: [[MAIL_LOGS]],
-  rivals: [DESTINATION_DOWN, REMOTE_REFUSED, GREYLISTING, PATH_MTU, LIMIT_CONNECTIONS],
+  rivals: [
+    DESTINATION_DOWN,
+    REMOTE_REFUSED,
+    GREYLISTING,
+    PATH_MTU,
+    LIMIT_CONNECTIONS,
+    RATE_LIMIT,
+    IDLE_TIMEOUT,
+    ASYMMETRIC_ROUTING,
+    SHUN,
+    NORMALIZER,
+  ],
   references: [ESA_GUIDE, NOTE],
   check: (snapshot) => ({
     kind: 'checked',

@@ -5,6 +5,7 @@
  */
 import { message } from '../../base/message.ts';
 import { DIRECTIONS, type Direction } from '../../correlate/esa-names.ts';
+import { tlsOffLines } from '../../correlate/tls-policy.ts';
 import type { FindingDraft } from '../../model/finding.ts';
 import type { LogView } from '../../model/mail.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
@@ -43,17 +44,22 @@ function neverTls(snapshot: Snapshot): readonly FindingDraft[] {
   return DIRECTIONS.flatMap((direction) => {
     const { success, none } = tls[direction];
     if (success > 0 || none < ENOUGH) return [];
-    const fits = snapshot.targets.some((t) => actsOn(snapshot, t, [direction]) === true);
+    const isOff = tlsOffLines(snapshot, direction) !== undefined;
+    const fits = !isOff && snapshot.targets.some((t) => actsOn(snapshot, t, [direction]) === true);
     return [
       {
-        severity: 'medium' as const,
+        severity: isOff ? ('info' as const) : ('medium' as const),
         summary: message('rule.mail.tls-missing.never', {
           count: none,
           direction: message(`direction.${direction}`),
         }),
         count: none,
         evidence: firstPlain(mail, direction),
-        weights: ['by-absence', ...(none >= 10 * ENOUGH ? ['many-events'] : [])],
+        weights: [
+          'by-absence',
+          ...(none >= 10 * ENOUGH ? ['many-events'] : []),
+          ...(isOff ? ['rival-explains'] : []),
+        ],
         ...(fits ? { bearing: 'fits' as const } : {}),
       },
     ];

@@ -9,8 +9,15 @@ import { effectCases } from './cases/effect.ts';
 import { inspectionCases } from './cases/inspection.ts';
 import { mailCases } from './cases/mail.ts';
 import { platformCases } from './cases/platform.ts';
+import { rivalCases } from './cases/rivals.ts';
 
-const CASES: RuleCases = { ...inspectionCases, ...effectCases, ...mailCases, ...platformCases };
+const CASES: RuleCases = {
+  ...inspectionCases,
+  ...effectCases,
+  ...mailCases,
+  ...rivalCases,
+  ...platformCases,
+};
 
 /** Rules that look at what is there, whatever it is: nothing can be missing for them. */
 const NEEDS_NOTHING = new Set(['data.no-config', 'data.no-mail-logs', 'data.unparsed']);

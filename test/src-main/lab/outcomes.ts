@@ -82,8 +82,7 @@ export const OUTCOMES: Readonly<Record<string, Outcome>> = {
   'rival-scanner': { ...INNOCENT, must: [['rival.scanner-probe']] },
   'rival-remote-firewall': { ...INNOCENT, must: [['rival.remote-firewall']] },
   'rival-tls-interop': { ...INNOCENT, must: [['rival.tls-interop']] },
-  // The rule rival.path-mtu comes with the joined time line; the verdict must hold without it.
-  'rival-mtu': { ...INNOCENT, must: [] },
+  'rival-mtu': { ...INNOCENT, must: [['rival.path-mtu']] },
   'rival-other-host': { verdict: 'suspected', must: [['rival.other-mail-host']], mustNot: [] },
 };
 

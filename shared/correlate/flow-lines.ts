@@ -1,0 +1,138 @@
+/**
+ * Which lines of the firewall belong to a symptom of the ESA: the same peer, the same direction, a
+ * time within the life of the connection. mail_logs has no port (esa.md 0.4), so parallel
+ * connections of one peer are told apart by time alone. What can't be joined is joined to nothing.
+ */
+
+import { type Stamp, utcMs } from '../base/time.ts';
+import type { SyslogDetail } from '../model/asa-syslog.ts';
+import type { EsaTarget, FirewallFacts, Snapshot } from '../model/snapshot.ts';
+import { type ClockSkew, clockSkew } from './clock-skew.ts';
+import { canonical, esaNames, isEsaEnd } from './esa-names.ts';
+import { type EsaEvent, eventsNaming, isInspectionTeardown } from './inspection-state.ts';
+import type { MailSymptom } from './mail-picture.ts';
+import { memo, memoPair } from './memo.ts';
+
+/** Clocks of one second's resolution, and a line that is written a moment late. */
+const TOLERANCE_S = 5;
+
+/** An ESA gives up a connection attempt after about this long (75 s in FreeBSD) [K]. */
+const CONNECT_S = 80;
+
+/** A firewall with one ESA, and how far the ESA's clock is ahead of it where that is known. */
+export interface Vantage {
+  readonly firewall: FirewallFacts;
+  readonly target: EsaTarget;
+  readonly skew?: ClockSkew;
+}
+
+/** Every firewall with every ESA whose log it has. */
+export const vantages: (snapshot: Snapshot) => readonly Vantage[] = memo((snapshot) =>
+  snapshot.firewalls.flatMap((firewall) =>
+    firewall.syslog === undefined
+      ? []
+      : snapshot.targets.map((target) => {
+          const skew = snapshot.mail && clockSkew(firewall, target, snapshot.mail);
+          return { firewall, target, ...(skew === undefined ? {} : { skew }) };
+        }),
+  ),
+);
+
+/** Events of this ESA by the address of the other end, as printed and as mapped. */
+export const eventsByPeer: (
+  firewall: FirewallFacts,
+  target: EsaTarget,
+) => ReadonlyMap<string, readonly EsaEvent[]> = memoPair((firewall, target) => {
+  const names = esaNames(target, firewall);
+  const found = new Map<string, EsaEvent[]>();
+  for (const one of eventsNaming(firewall, target)) {
+    const { from, to } = one.event;
+    const peer = isEsaEnd(from, names) ? to : from;
+    for (const text of new Set([peer?.address, peer?.mappedAddress])) {
+      if (text === undefined) continue;
+      const key = canonical(text);
+      const known = found.get(key);
+      if (known) known.push(one);
+      else found.set(key, [one]);
+    }
+  }
+  return found;
+});
+
+/**
+ * Seconds by which the ESA's stamp is later than the firewall's. A measured skew is one of wall
+ * clocks, so it takes the zones in; without one, zones are used where both are known.
+ */
+function secondsAfter(esa: Stamp, asa: Stamp, skew: ClockSkew | undefined): number {
+  if (skew !== undefined) return (esa.wallMs - asa.wallMs) / 1000 - skew.seconds;
+  const x = utcMs(esa);
+  const y = utcMs(asa);
+  return (x !== undefined && y !== undefined ? x - y : esa.wallMs - asa.wallMs) / 1000;
+}
+
+/** The firewall's moment falls into the life of the connection that the symptom is about. */
+export function isDuring(symptom: MailSymptom, asa: Stamp, { skew }: Vantage): boolean {
+  const { time, opened } = symptom;
+  if (time === undefined) return false;
+  if (secondsAfter(time, asa, skew) < -TOLERANCE_S) return false;
+  return opened === undefined
+    ? secondsAfter(time, asa, skew) <= CONNECT_S
+    : secondsAfter(opened, asa, skew) <= TOLERANCE_S;
+}
+
+/**
+ * Teardowns of the flow that this symptom's connection used: begun in the same moment (302014 prints
+ * the duration), and of the kind asked for.
+ */
+export function teardownsOf(
+  snapshot: Snapshot,
+  symptom: MailSymptom,
+  isKind: (reason: string) => boolean,
+): readonly EsaEvent[] {
+  const { opened, peer } = symptom;
+  if (opened === undefined || peer === undefined) return [];
+  return vantages(snapshot).flatMap((vantage) =>
+    (eventsByPeer(vantage.firewall, vantage.target).get(canonical(peer)) ?? []).filter((one) => {
+      const { detail, time } = one.event;
+      if (detail.kind !== 'teardown' || time === undefined) return false;
+      if (one.direction !== symptom.direction || !isKind(detail.reason ?? '')) return false;
+      const { offsetMin } = time;
+      const began: Stamp = {
+        wallMs: time.wallMs - detail.durationS * 1000,
+        ...(offsetMin === undefined ? {} : { offsetMin }),
+      };
+      return Math.abs(secondsAfter(opened, began, vantage.skew)) <= TOLERANCE_S;
+    }),
+  );
+}
+
+/** Lines by which the engine itself says that it ended or dropped something of a flow. */
+export function isEngineDrop(detail: SyslogDetail): boolean {
+  if (detail.kind === 'esmtp-match') {
+    return detail.action !== 'masked' && detail.action !== 'received';
+  }
+  return (
+    detail.kind === 'address-terminated' ||
+    detail.kind === 'terminated-by-inspection' ||
+    isInspectionTeardown(detail)
+  );
+}
+
+/**
+ * The engine's own line names this ESA and this peer in the life of the connection: no other cause
+ * explains that away. A line or a symptom without a time counts as meant.
+ */
+export function isTied(snapshot: Snapshot, symptom: MailSymptom): boolean {
+  const { peer } = symptom;
+  if (peer === undefined) return false;
+  return vantages(snapshot).some((vantage) =>
+    (eventsByPeer(vantage.firewall, vantage.target).get(canonical(peer)) ?? []).some(
+      ({ event, direction }) =>
+        direction === symptom.direction &&
+        isEngineDrop(event.detail) &&
+        (event.time === undefined ||
+          symptom.time === undefined ||
+          isDuring(symptom, event.time, vantage)),
+    ),
+  );
+}
