@@ -3,7 +3,7 @@
  * sent, login, channels. Algorithms are listed explicitly; what an old device needs more is told, never
  * taken. No UI: whoever is asked sits behind `HostKeyKeeper` and `Credentials`.
  */
-import crypto from 'node:crypto';
+import './teach-group1.ts';
 import { connect as connectTcp, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Algorithms, Client, ClientChannel, ConnectConfig } from 'ssh2';
@@ -13,7 +13,6 @@ import type { DeviceLink, ExecChannel, ShellChannel } from './channel.ts';
 import type { Credentials } from './credentials.ts';
 import type { DeviceClock } from './device-clock.ts';
 import { type DeviceFailure, deviceFailure } from './device-failure.ts';
-import { type DhCrypto, teachGroup1 } from './group1.ts';
 import { type HostKeyAnswer, type HostKeyKeeper, hostKeyOf } from './host-key.ts';
 import { createLogin, type Login } from './login.ts';
 
@@ -59,10 +58,8 @@ export interface LinkOptions {
 type Ssh2 = typeof import('ssh2');
 let loaded: Promise<Ssh2> | undefined;
 
-/** ssh2 takes its crypto functions once, when it is loaded. */
+/** ssh2 takes its crypto functions once, when it is loaded: not before they are taught. */
 function loadSsh2(): Promise<Ssh2> {
-  // the module object of node:crypto has the functions as plain properties
-  teachGroup1(crypto as unknown as DhCrypto);
   loaded ??= import('ssh2').then((module) =>
     'default' in module ? (module.default as Ssh2) : module,
   ); // CommonJS comes as default

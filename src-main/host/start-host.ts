@@ -1,4 +1,6 @@
 /** A host on this machine: real clock, the person's data folder, workers beside the bundle. */
+// first: the lab and the collector load ssh2
+import '../device/teach-group1.ts';
 import { randomUUID } from 'node:crypto';
 import { dataFolder } from '../store/home.ts';
 import { createStore } from '../store/store.ts';
