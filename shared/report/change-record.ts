@@ -19,6 +19,8 @@ export interface ReportPlan {
   readonly steps: readonly ReportStep[];
   /** Who gains or loses inspection; sentences. */
   readonly blastRadius?: readonly string[];
+  /** What must hold afterwards; sentences. */
+  readonly expectations?: readonly string[];
   /** Sentences on interruption, connections to clear, what saving saves. */
   readonly remarks?: readonly string[];
   /** Commands that undo it, in order; worked out from the steps' inverses where absent. */

@@ -259,7 +259,6 @@ function pdfFinding(block: ReportFinding, section: string): PdfNode[] {
       color: LIGHT_PALETTE.quiet,
       fontSize: 8.5,
       margin: [0, 0, 0, 4],
-      headlineLevel: 4,
     },
     ...(block.summary === ''
       ? []

@@ -79,7 +79,7 @@ export async function renderReportPdf(
 }
 
 /** Headings below this part of the page go to the next one. */
-const LOWEST = 0.85;
+const LOWEST = 0.83;
 
 let isPrepared = false;
 

@@ -51,7 +51,7 @@ function table({ caption, columns, rows }: ReportTable): string {
     '',
     line(columns.map(({ title }) => escaped(title))),
     line(columns.map(({ isNumber }) => (isNumber ? '--:' : '---'))),
-    ...rows.map((row) => line(row.map((cell) => escaped(cell.replaceAll('\n', ' '))))),
+    ...rows.map((row) => line(row.map((cell) => escaped(cell.replaceAll('\n', ' \u21b5 '))))),
   ].join('\n');
 }
 

@@ -32,8 +32,17 @@ export function planBlocks({ change, say }: Draft): readonly ReportBlock[] {
       { kind: 'list', items: plan.blastRadius },
     );
   }
+  if (plan.expectations !== undefined && plan.expectations.length > 0) {
+    blocks.push(
+      { kind: 'heading', text: say('report.plan.expectations') },
+      { kind: 'list', items: plan.expectations },
+    );
+  }
   if (plan.remarks !== undefined && plan.remarks.length > 0) {
-    blocks.push({ kind: 'list', items: plan.remarks });
+    blocks.push(
+      { kind: 'heading', text: say('report.plan.remarks') },
+      { kind: 'list', items: plan.remarks },
+    );
   }
   return blocks;
 }

@@ -4,6 +4,9 @@ import type { ReportBlock } from '../document-shape.ts';
 import type { Draft } from '../draft.ts';
 import { byHarm, SEVERITY_TONE, sureWord } from '../words.ts';
 
+/** Lines of evidence that a change board reads of one finding. */
+const BOARD_LINES = 5;
+
 export function findingBlocks(draft: Draft): readonly ReportBlock[] {
   const { diagnosis, say, options } = draft;
   const findings = byHarm(diagnosis.findings);
@@ -55,12 +58,15 @@ function oneFinding(draft: Draft, finding: Finding): readonly ReportBlock[] {
   }
   // A manager reads what it is, not the lines.
   if (options.audience === 'manager') return blocks;
-  if (finding.evidence.length > 0) {
+  const shown = finding.evidence.slice(0, options.audience === 'board' ? BOARD_LINES : undefined);
+  if (shown.length > 0) {
     blocks.push({
       kind: 'code',
       caption: say('report.finding.evidence'),
-      lines: finding.evidence.map(({ path, line, text }) => ({ place: `${path}:${line}`, text })),
+      lines: shown.map(({ path, line, text }) => ({ place: `${path}:${line}`, text })),
     });
+    const count = finding.evidence.length - shown.length;
+    if (count > 0) blocks.push({ kind: 'text', text: say('report.finding.more', { count }) });
   }
   if (finding.rivals.length > 0 && finding.severity !== 'info') {
     blocks.push(

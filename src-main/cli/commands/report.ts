@@ -21,6 +21,7 @@ import {
   type ReportFailure,
   type ReportFormat,
 } from '../../host/report.ts';
+import { readChange } from '../../host/report-change.ts';
 import { lockReverseMap } from '../../host/reverse-map.ts';
 import { builtWorker, createRunDiagnosis } from '../../host/run-diagnosis.ts';
 import { say, sayMessage } from '../../host/say.ts';
@@ -105,12 +106,14 @@ async function runReport(
   const formats = options.format ?? ['html'];
   const target = await outputOf(io, folder, options, formats);
   const diagnosis = await diagnosisOf(io, folder, content, progress);
+  const change = await readChange(folder, sayMessage);
   const control = { signal: io.signal, progress: (text: string) => progress.show(text) };
   const prepared = await prepareReport(
     {
       folder,
       content,
       diagnosis,
+      ...(change ? { change } : {}),
       formats,
       redaction: options.redact,
       audience: options.audience,

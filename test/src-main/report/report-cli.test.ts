@@ -119,6 +119,20 @@ describe('unmask report', () => {
     expect(unlockReverseMap('{}', passphrase)).toEqual({ ok: false, error: 'not-a-map' });
   });
 
+  it('tells the plan of the case, and how to roll it back', async () => {
+    const other = await caseOnDisk('note-117801');
+    expect((await unmask(['plan', 'case', '--esa', '192.168.1.1'], { cwd: other.dir })).code).toBe(
+      0,
+    );
+    const ran = await unmask(['report', 'case', '--format', 'json', '--audience', 'board'], {
+      cwd: other.dir,
+    });
+    const { sections } = JSON.parse(ran.out) as { sections: { id: string; blocks: unknown[] }[] };
+    expect(sections.map(({ id }) => id)).toEqual(expect.arrayContaining(['plan', 'rollback']));
+    expect(JSON.stringify(sections.find(({ id }) => id === 'plan'))).toContain('exempt-hosts');
+    other.remove();
+  });
+
   it('stops at Ctrl-C and leaves no file', async () => {
     const stop = new AbortController();
     stop.abort();
