@@ -11,18 +11,34 @@ import { err, ok } from '../../shared/base/result.ts';
 import { splitLines } from '../../shared/base/text.ts';
 import {
   type CaseView,
+  type DeviceView,
   dispatch,
   type EventMessage,
   type Handlers,
   type HostError,
   type JobState,
+  type LabView,
+  type Question,
 } from '../../shared/ipc/contract.ts';
 import { parseRequestFrame, SOCKET_PATH } from '../../shared/ipc/socket.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import { assetPath, CONTENT_HEADERS, mimeOf } from '../../src-main/host/web-content.ts';
+import { SCENARIOS } from '../fakes/devices.ts';
 import { CASE_TEXTS } from '../fakes/full-diagnoses.ts';
 
 const RENDERER = join(import.meta.dirname, '../../dist/renderer');
+
+/** What the host holds beside its cases; read at each request, so that a test may change it. */
+export interface FakeThings {
+  devices?: readonly DeviceView[];
+  questions?: readonly Question[];
+  jobs?: readonly JobState[];
+  lab?: LabView;
+  /** Ids of the cases that are the practice lab's. */
+  practice?: readonly string[];
+  /** Called with each answer to a question. */
+  onAnswer?: (question: string, answer: string | null) => void;
+}
 
 export interface FakeHost {
   readonly url: string;
@@ -35,6 +51,7 @@ export interface FakeHost {
 export async function startFakeHost(
   cases: Readonly<Record<string, Diagnosis | null>>,
   port = 0,
+  things: FakeThings = {},
 ): Promise<FakeHost> {
   const sockets = new Set<WebSocket>();
   let seq = 0;
@@ -48,7 +65,7 @@ export async function startFakeHost(
       response.end(body);
     });
   });
-  const handlers = fakeHandlers(cases);
+  const handlers = fakeHandlers(cases, things);
   const socketServer = new WebSocketServer({ server, path: SOCKET_PATH });
   socketServer.on('connection', (socket) => {
     sockets.add(socket);
@@ -90,9 +107,16 @@ async function answer(url: string): Promise<{ status: number; type: string; body
 
 const MISSING: HostError = { kind: 'not-found', text: 'There is no such thing in this stand-in.' };
 
-function fakeHandlers(cases: Readonly<Record<string, Diagnosis | null>>): Handlers {
+function fakeHandlers(
+  cases: Readonly<Record<string, Diagnosis | null>>,
+  things: FakeThings,
+): Handlers {
   const views = new Map(
-    Object.entries(cases).map(([id, diagnosis]) => [id, viewOf(id, diagnosis)]),
+    Object.entries(cases).map(([id, diagnosis]) => {
+      const isPractice = things.practice?.includes(id);
+      const mark = isPractice ? { practice: 'note-117801' } : {};
+      return [id, { ...viewOf(id, diagnosis), ...mark }];
+    }),
   );
   const first = [...views.values()][0];
   const find = (id: string) => {
@@ -124,17 +148,21 @@ function fakeHandlers(cases: Readonly<Record<string, Diagnosis | null>>): Handle
       return ok({ path, from, lines: lines.slice(from - 1, to), total: lines.length });
     },
     'catalog.page': async ({ id }) => ok({ id, title: id, markdown: PAGE }),
-    'job.list': async () => ok<readonly JobState[]>([]),
+    'job.list': async () => ok(things.jobs ?? []),
     'job.cancel': refused,
-    'device.list': async () => ok([]),
+    'device.list': async () => ok(things.devices ?? []),
     'device.save': refused,
     'device.remove': refused,
     'case.collect': refused,
-    'question.list': async () => ok([]),
-    'question.answer': refused,
-    'lab.scenarios': async () => ok([{ name: 'note-117801', story: 'The story of the note.' }]),
+    'question.list': async () => ok(things.questions ?? []),
+    'question.answer': async ({ question, answer: given }) => {
+      things.onAnswer?.(question, given);
+      things.questions = things.questions?.filter(({ id }) => id !== question) ?? [];
+      return ok(null);
+    },
+    'lab.scenarios': async () => ok(SCENARIOS),
     'lab.open': refused,
-    'lab.state': async () => ok(null),
+    'lab.state': async () => ok(things.lab ?? null),
     'lab.close': refused,
     'events.since': async () => ok({ events: [], latest: 0, missed: false }),
   };

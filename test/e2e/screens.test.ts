@@ -3,22 +3,35 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collectJob, DEVICES, labOf, questionOf } from '../fakes/devices.ts';
 import { BUSY, CLEAR, INTERFERING, SUSPECTED, UNDECIDED } from '../fakes/full-diagnoses.ts';
 import { launch, openPage, SCREENSHOTS } from './browser.ts';
 import { type FakeHost, startFakeHost } from './fake-host.ts';
+
+const KINDS = ['host-key', 'password', 'enable', 'legacy'] as const;
 
 let browser: Browser;
 let host: FakeHost;
 
 beforeAll(async () => {
   mkdirSync(SCREENSHOTS, { recursive: true });
-  host = await startFakeHost({
+  const cases = {
     interfering: INTERFERING,
     clear: CLEAR,
     suspected: SUSPECTED,
     undecided: UNDECIDED,
     busy: BUSY,
     empty: null,
+    collecting: null,
+    practice: INTERFERING,
+    ...Object.fromEntries(KINDS.map((kind) => [`asks-${kind}`, null])),
+  };
+  host = await startFakeHost(cases, 0, {
+    devices: DEVICES,
+    jobs: [collectJob('collecting')],
+    questions: KINDS.map((kind) => questionOf(`asks-${kind}`, kind)),
+    lab: labOf('practice'),
+    practice: ['practice'],
   });
   browser = await launch();
 });
@@ -75,6 +88,51 @@ const SCREENS: readonly Screen[] = [
   { name: 'empty', hash: '#/case/empty/diagnose', ready: '.diagnose-empty' },
   { name: 'collect', hash: '#/case/interfering/collect', ready: '.collect' },
   { name: 'collect-empty', hash: '#/case/empty/collect', ready: '.collect' },
+  {
+    name: 'devices',
+    hash: '#/case/interfering/collect',
+    ready: '.device-table',
+    act: chooseDevices,
+  },
+  { name: 'device-form', hash: '#/case/empty/collect', ready: '.device-table', act: openForm },
+  { name: 'collecting', hash: '#/case/collecting/collect', ready: '.collect-job' },
+  {
+    name: 'collect-failed',
+    hash: '#/case/collecting/collect',
+    ready: '.collect-job',
+    act: async (page) => {
+      host.publish('job.changed', collectJob('collecting', FAILED));
+      await page.waitForSelector('.collect-failure');
+    },
+  },
+  { name: 'collecting-diagnose', hash: '#/case/collecting/diagnose', ready: '.diagnose-empty' },
+  ...KINDS.map((kind) => ({
+    name: `question-${kind}`,
+    hash: `#/case/asks-${kind}/collect`,
+    ready: '.question-sheet',
+  })),
+  {
+    name: 'practice',
+    hash: '#/case/practice/diagnose',
+    ready: '.practice-note',
+    themes: [...BOTH, 'contrast'],
+  },
+  { name: 'practice-collect', hash: '#/case/practice/collect', ready: '.practice-note' },
+  {
+    name: 'lab-menu',
+    hash: '#/case/practice/diagnose',
+    ready: '.lab-badge',
+    act: (page) => page.locator('.lab-badge').click(),
+  },
+  {
+    name: 'lab-picker',
+    hash: '#/cases',
+    ready: '.cases-table',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Open the practice lab' }).click();
+      await page.waitForSelector('.lab-story');
+    },
+  },
   { name: 'cases', hash: '#/cases', ready: '.cases-table' },
   {
     name: 'palette',
@@ -110,6 +168,26 @@ describe('screens', () => {
     await watched.close();
   });
 });
+
+const FAILED = {
+  state: 'failed',
+  error: {
+    kind: 'refused',
+    text: 'edge-fw: the login as reader was refused (tried password). Check user name and password; a wrong password is not tried twice, so that no account is locked.',
+  },
+} as const;
+
+async function chooseDevices(page: Page): Promise<void> {
+  for (const tick of await page.locator('.device-table .choice-check').all()) await tick.click();
+  await page.waitForSelector('.devices-window');
+}
+
+async function openForm(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add a device' }).click();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('edge fw');
+  await page.getByRole('button', { name: 'Save the device' }).click();
+  await page.waitForSelector('.device-fields .text-error');
+}
 
 function scrollTo(selector: string) {
   return (page: Page) => page.locator(selector).scrollIntoViewIfNeeded();
