@@ -1,6 +1,7 @@
 /** The published JSON Schemas, generated from the schemas that the code itself checks with. */
 import { z } from 'zod';
 import { diagnosisSchema } from '../../shared/ipc/diagnosis-schema.ts';
+import { planSchema } from '../../shared/plan/plan-schema.ts';
 import { caseSchema } from '../store/case-file.ts';
 
 /** File name to text. */
@@ -8,6 +9,7 @@ export function jsonSchemas(): Readonly<Record<string, string>> {
   return {
     'case.schema.json': schemaText('unmask.case/1', caseSchema),
     'diagnosis.schema.json': schemaText('unmask.diagnosis/1', diagnosisSchema),
+    'plan.schema.json': schemaText('unmask.plan/1', planSchema),
   };
 }
 

@@ -53,6 +53,7 @@ describe('usage', () => {
       'plan',
       'report',
       'log',
+      'probe',
       'serve',
       'lab',
       'catalog',
@@ -355,6 +356,7 @@ describe('catalog and schemas', () => {
     expect(readdirSync(join(dir, 'schemas'))).toEqual([
       'case.schema.json',
       'diagnosis.schema.json',
+      'plan.schema.json',
     ]);
     for (const [name, text] of Object.entries(jsonSchemas())) {
       expect(readFileSync(join(dir, 'schemas', name), 'utf8')).toBe(text);
