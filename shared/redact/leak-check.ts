@@ -7,7 +7,7 @@
 import { formatAddress } from '../base/ip.ts';
 import { isCommonAddress } from './address-map.ts';
 import type { NameKind } from './name-forms.ts';
-import type { Pseudonyms } from './pseudonyms.ts';
+import type { Pseudonym, Pseudonyms } from './pseudonyms.ts';
 import { createSecretMasker } from './secrets.ts';
 import { replaceTokens } from './tokens.ts';
 import { isGrammarWord } from './vocabulary.ts';
@@ -36,11 +36,10 @@ export function createLeakChecker(pseudonyms?: Pseudonyms): LeakChecker {
     check(text, isMarkup) {
       const leaks: Leak[] = [];
       const plain = isMarkup ? unescaped(text) : text;
-      const masker = createSecretMasker();
-      const masked = masker.maskText(plain).split('\n');
+      const masked = maskedLines(plain);
       for (const [i, line] of plain.split('\n').entries()) {
         if (leaks.length >= MOST) break;
-        if (masked[i] !== line) leaks.push({ line: i + 1, what: 'secret' });
+        if (masked !== undefined && masked[i] !== line) leaks.push({ line: i + 1, what: 'secret' });
         if (!pseudonyms) continue;
         const kind = tokenIn(line, pseudonyms, phrases);
         if (kind) leaks.push({ line: i + 1, what: 'token', kind });
@@ -48,6 +47,17 @@ export function createLeakChecker(pseudonyms?: Pseudonyms): LeakChecker {
       return leaks;
     },
   };
+}
+
+/** Undefined when no line holds what could be a secret; most texts are told so by their bytes alone. */
+function maskedLines(text: string): readonly string[] | undefined {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    bytes[i] = code < 256 ? code : 63;
+  }
+  if (createSecretMasker().maskBytes(bytes) === bytes) return undefined;
+  return createSecretMasker().maskText(text).split('\n');
 }
 
 function tokenIn(
@@ -58,7 +68,7 @@ function tokenIn(
   const originals = pseudonyms.originals();
   let found: NameKind | undefined;
   const look = (text: string): void => {
-    const kind = originals.get(text.toLowerCase());
+    const kind = originals.get(text.toLowerCase())?.kind;
     if (kind && text.length >= SHORTEST) found ??= kind;
   };
   replaceTokens(line, {
@@ -85,9 +95,9 @@ function tokenIn(
 }
 
 /** Free texts by their first word; those of grammar words alone tell nothing. */
-function phraseBook(originals: ReadonlyMap<string, NameKind>): Map<string, string[]> {
+function phraseBook(originals: ReadonlyMap<string, Pseudonym>): Map<string, string[]> {
   const book = new Map<string, string[]>();
-  for (const [text, kind] of originals) {
+  for (const [text, { kind }] of originals) {
     if (kind !== 'text' || text.trim().length < SHORTEST) continue;
     const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
     if (words.every((word) => isGrammarWord(word) || word.length < SHORTEST)) continue;

@@ -41,7 +41,7 @@ export interface Pseudonyms {
   /** All pairs met so far, for the reverse map; at most `PAIRS`, the first ones. */
   pairs(): readonly Pseudonym[];
   /** Originals met so far, lower case; what the leak check looks for. */
-  originals(): ReadonlyMap<string, NameKind>;
+  originals(): ReadonlyMap<string, Pseudonym>;
   /** Lower-case names that are counted, for finding them inside other words. */
   readonly names: NameBook;
   /** True when an address of the case is also the pseudonym of another one. */
@@ -49,9 +49,10 @@ export interface Pseudonyms {
 }
 
 /** Pairs kept: a log of millions of mailboxes must not fill the memory. */
-export const PAIRS = 400_000;
-/** Addresses kept for choosing a map without overlap. */
-const ADDRESSES = 1_000_000;
+export const PAIRS = 150_000;
+/** Of these, addresses, and each of mailboxes, domains and free texts, met while learning. */
+const ADDRESSES = 60_000;
+const SEEN = 30_000;
 
 /**
  * Begins learning; `hash` is keyed with something only this case has. `kept` are dotted words of ours,
@@ -67,11 +68,11 @@ export function createPseudonyms(
   const seen: Seen = { mailboxes: new Map(), domains: new Set(), texts: new Set() };
   const collect: TokenHandlers = {
     mailbox(local, at) {
-      if (seen.mailboxes.size < PAIRS) seen.mailboxes.set(`${local}@${at}`, [local, at]);
+      if (seen.mailboxes.size < SEEN) seen.mailboxes.set(`${local}@${at}`, [local, at]);
       return '';
     },
     domain(name) {
-      if (seen.domains.size < PAIRS) seen.domains.add(name);
+      if (seen.domains.size < SEEN) seen.domains.add(name);
       return name;
     },
     address(text, address) {
@@ -84,7 +85,7 @@ export function createPseudonyms(
     for (const form of NAME_FORMS) learnName(names, form, line);
     learnRanges(ranges, line);
     const text = freeText(line);
-    if (text && seen.texts.size < PAIRS) seen.texts.add(text.value);
+    if (text && seen.texts.size < SEEN) seen.texts.add(text.value);
     replaceTokens(line, collect);
     // Addresses of mailboxes and literals: `ops@[192.0.2.1]`, `ops@192.0.2.1`.
     for (const [, inner] of line.matchAll(/@\[?(?:IPv6:)?([0-9A-Fa-f.:]{3,45})/g)) {
@@ -110,7 +111,7 @@ export function createPseudonyms(
   };
 }
 
-/** What was met while learning; each kind up to `PAIRS`. */
+/** What was met while learning; each kind up to `SEEN`. */
 interface Seen {
   readonly mailboxes: Map<string, readonly [string, string]>;
   readonly domains: Set<string>;
@@ -156,14 +157,10 @@ function rewriter(
   seen: Seen,
 ): Pseudonyms {
   const pairs = new Map<string, Pseudonym>();
-  const originals = new Map<string, NameKind>();
   const images = new Set<string>();
   const note = (kind: NameKind, original: string, pseudonym: string): string => {
     const key = original.toLowerCase();
-    if (!originals.has(key) && originals.size < PAIRS) {
-      originals.set(key, kind);
-      pairs.set(key, { kind, original, pseudonym });
-    }
+    if (pairs.size < PAIRS && !pairs.has(key)) pairs.set(key, { kind, original, pseudonym });
     return pseudonym;
   };
   for (const address of addresses.values()) {
@@ -253,7 +250,7 @@ function rewriter(
       return address ? handlers.address(text, address) : rewriteLine(text);
     },
     pairs: () => [...pairs.values()],
-    originals: () => originals,
+    originals: () => pairs,
     names,
     isImage: (address) => images.has(formatAddress(address)),
   };
