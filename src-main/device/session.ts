@@ -6,6 +6,7 @@
  */
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Platform, ReadCommand, RefusalKind, SecretKey } from '../../shared/model/platform.ts';
+import { apart, isEcho, isSameName, refusalOf } from './answer-lines.ts';
 import type { ShellChannel } from './channel.ts';
 import type { DeviceClock } from './device-clock.ts';
 import { type DeviceFailure, deviceFailure } from './device-failure.ts';
@@ -368,41 +369,4 @@ class ShellSession<M extends string, C extends ReadCommand> implements Session {
     const values = { device, command };
     return deviceFailure('lost', 'device.fail.echo', values, recorder.lastLines());
   }
-}
-
-/** The typed line stands whole behind the prompt, or scrolled: its tail behind a `$` (asa.md e.2). */
-function isEcho(tail: string, line: string): boolean {
-  const part = typedPart(tail);
-  if (part.endsWith(line)) return true;
-  const dollar = part.lastIndexOf('$');
-  const shown = dollar < 0 ? '' : part.slice(dollar + 1);
-  return shown.length >= 8 && line.endsWith(shown);
-}
-
-function isSameName(a: string, b: string): boolean {
-  return a.slice(0, -1) === b.slice(0, -1);
-}
-
-function apart(
-  lines: readonly string[],
-  consoleLine: RegExp | undefined,
-): { readonly console: readonly string[]; readonly rest: string[] } {
-  if (consoleLine === undefined) return { console: [], rest: [...lines] };
-  const console: string[] = [];
-  const rest: string[] = [];
-  for (const line of lines) (consoleLine.test(line) ? console : rest).push(line);
-  return { console, rest };
-}
-
-/** Looked for in the first lines: a refusal is short. */
-function refusalOf<M extends string, C extends ReadCommand>(
-  lines: readonly string[],
-  platform: Platform<M, C>,
-): RefusalKind | undefined {
-  const written = lines.filter((line) => line.trim() !== '');
-  if (written.length > 6) return undefined;
-  for (const { kind, pattern } of platform.refusals) {
-    if (written.some((line) => pattern.test(line.trim()))) return kind;
-  }
-  return undefined;
 }

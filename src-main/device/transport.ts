@@ -6,7 +6,7 @@
 import './teach-group1.ts';
 import { connect as connectTcp, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Algorithms, Client, ClientChannel, ConnectConfig } from 'ssh2';
+import type { Algorithms, Client, ConnectConfig } from 'ssh2';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { type AlgorithmLists, missingAlgorithms, namesOf, readServerOffer } from './algorithms.ts';
 import type { DeviceLink, ExecChannel, ShellChannel } from './channel.ts';
@@ -15,6 +15,7 @@ import type { DeviceClock } from './device-clock.ts';
 import { type DeviceFailure, deviceFailure } from './device-failure.ts';
 import { type HostKeyAnswer, type HostKeyKeeper, hostKeyOf } from './host-key.ts';
 import { createLogin, type Login } from './login.ts';
+import { execOver, shellOver } from './ssh-channels.ts';
 
 /** One host to log in to: the device, or a jump host before it. */
 export interface SshHost {
@@ -429,81 +430,4 @@ class LoginAttempt {
       }
     });
   }
-}
-
-function shellOver(channel: ClientChannel): ShellChannel {
-  let isClosed = false;
-  let waiting = '';
-  let listener: ((text: string) => void) | undefined;
-  let closed: (() => void) | undefined;
-  channel.on('error', () => undefined);
-  channel.on('data', (bytes: Buffer) => {
-    const text = bytes.toString('latin1');
-    if (listener) listener(text);
-    else waiting += text;
-  });
-  channel.on('close', () => {
-    isClosed = true;
-    closed?.();
-  });
-  return {
-    write(text) {
-      if (!isClosed && channel.writable) channel.write(Buffer.from(text, 'utf8'));
-    },
-    onData(next) {
-      listener = next;
-      if (waiting !== '') next(waiting);
-      waiting = '';
-    },
-    onClose(next) {
-      closed = next;
-      if (isClosed) next();
-    },
-    close: () => channel.close(),
-  };
-}
-
-function execOver(channel: ClientChannel): ExecChannel {
-  let isClosed = false;
-  let stderr = '';
-  let code: number | undefined;
-  let isEnded = false;
-  const waiting: Buffer[] = [];
-  let listener: ((bytes: Buffer) => void) | undefined;
-  let closed: (() => void) | undefined;
-  channel.on('error', () => undefined);
-  channel.on('data', (bytes: Buffer) => {
-    if (listener) listener(bytes);
-    else waiting.push(bytes);
-  });
-  channel.stderr.on('data', (bytes: Buffer) => {
-    stderr = (stderr + bytes.toString('latin1')).slice(-4000);
-  });
-  channel.on('end', () => {
-    isEnded = true;
-  });
-  channel.on('exit', (exit: number | null) => {
-    if (typeof exit === 'number') code = exit;
-  });
-  channel.on('close', () => {
-    isClosed = true;
-    closed?.();
-  });
-  return {
-    write(bytes) {
-      if (!isClosed && channel.writable) channel.write(Buffer.from(bytes));
-    },
-    onData(next) {
-      listener = next;
-      for (const bytes of waiting.splice(0)) next(bytes);
-    },
-    onClose(next) {
-      closed = next;
-      if (isClosed) next();
-    },
-    stderr: () => stderr,
-    exitCode: () => code,
-    isEnded: () => isEnded,
-    close: () => channel.close(),
-  };
 }
