@@ -162,11 +162,7 @@ function storeFailure(error: StoreError): CliFailure {
   return new CliFailure(code, sayMessage(error.message));
 }
 
-function questions(
-  io: CliIo,
-  ask: Ask,
-  options: CollectCliOptions,
-): CollectQuestions {
+function questions(io: CliIo, ask: Ask, options: CollectCliOptions): CollectQuestions {
   const isRed = wantsColor({ ...io, stdout: io.stderr }, options);
   const red = (text: string): string => (isRed ? `\u001b[31m${text}\u001b[0m` : text);
   const isYes = async (question: string): Promise<boolean> =>
