@@ -4,13 +4,22 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'shared', include: ['test/shared/**/*.test.ts'], environment: 'node' } },
+      {
+        test: {
+          name: 'shared',
+          include: ['test/shared/**/*.test.ts'],
+          environment: 'node',
+          // Tests count operations, not time; a busy machine must not fail them.
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'main',
           include: ['test/src-main/**/*.test.ts', 'test/*.test.ts'],
           environment: 'node',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -18,6 +27,7 @@ export default defineConfig({
           name: 'renderer',
           include: ['test/src-renderer/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          testTimeout: 30_000,
         },
       },
       {
