@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The program `unmask`: this process's streams, folder and signals, handed to the command line. */
-import { runCli } from './run-cli.ts';
+import type { CliIo } from './cli-io.ts';
 
 const abort = new AbortController();
 process.on('SIGINT', () => {
@@ -14,7 +14,14 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-process.exitCode = await runCli(process.argv.slice(2), {
+const args = process.argv.slice(2);
+// A log of gigabytes is read by a program that has loaded nothing else.
+const run: (args: readonly string[], io: CliIo) => Promise<number> =
+  args[0] === 'log'
+    ? (await import('./run-log.ts')).runLogCli
+    : (await import('./run-cli.ts')).runCli;
+
+process.exitCode = await run(args, {
   stdout: process.stdout,
   stderr: process.stderr,
   stdin: process.stdin,

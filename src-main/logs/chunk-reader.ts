@@ -13,6 +13,27 @@ export interface ByteStream {
   read(target: Uint8Array): number | Promise<number>;
 }
 
+/** The bytes of a readable stream, as they come. */
+export function streamOf(readable: AsyncIterable<unknown>): ByteStream {
+  const pieces = readable[Symbol.asyncIterator]();
+  let rest: Uint8Array = new Uint8Array(0);
+  return {
+    async read(target) {
+      while (rest.length === 0) {
+        const next = await pieces.next();
+        if (next.done) return 0;
+        // Streams of bytes give buffers; those of text, strings.
+        const piece = next.value as Uint8Array | string;
+        rest = typeof piece === 'string' ? Buffer.from(piece) : piece;
+      }
+      const bytes = Math.min(target.length, rest.length);
+      target.set(rest.subarray(0, bytes));
+      rest = rest.subarray(bytes);
+      return bytes;
+    },
+  };
+}
+
 export interface ChunkControl {
   readonly signal?: AbortSignal;
   /** Bytes taken since the last call. */

@@ -15,6 +15,7 @@ import { MemorySegments, type SegmentStore } from '../../shared/esa/mail-log/sto
 import { viewOf } from '../../shared/esa/mail-log/view.ts';
 import { TimeWindow } from '../../shared/esa/mail-log/window.ts';
 import type { LogView } from '../../shared/model/mail.ts';
+import type { ByteStream } from './chunk-reader.ts';
 import { FileSource } from './file-source.ts';
 import { type FileIdentity, hasGrown, identityOf, isSame } from './identity.ts';
 import { type Contents, IndexDamaged, IndexFile } from './index-file.ts';
@@ -52,6 +53,24 @@ export interface OpenLogs {
   readonly notes: readonly Message[];
   /** The view can't be used after this. */
   close(): void;
+}
+
+/**
+ * Reads a stream that can be read only once, such as a pipe, to its end. Its records are kept in a file
+ * of `folder` until the view is closed; its text is not, so `lines` gives nothing.
+ */
+export async function openStream(
+  path: string,
+  stream: ByteStream,
+  options: OpenLogsOptions & { readonly folder: string },
+): Promise<OpenLogs> {
+  const session = new Session([], options);
+  try {
+    return await session.readStream(path, stream, options.folder);
+  } catch (error) {
+    session.close();
+    throw error;
+  }
 }
 
 interface IndexState extends Omit<LogState, 'tracker'> {
@@ -97,6 +116,7 @@ class Session {
     );
     if (options.folder === undefined) return;
     mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+    if (files.length === 0) return;
     const name = createHash('sha256').update(files.map(({ file }) => file).join('\0'));
     this.indexPath = join(options.folder, `${name.digest('hex').slice(0, 32)}.index`);
   }
@@ -129,6 +149,16 @@ class Session {
       if (isKept) renameSync(temporary, indexPath);
       else rmSync(temporary, { force: true });
     }
+    return this.opened(reading, 'read');
+  }
+
+  async readStream(path: string, stream: ByteStream, folder: string): Promise<OpenLogs> {
+    const file = join(folder, `stream-${process.pid}.index`);
+    this.index = createIndex(file);
+    // Open, but nobody's: it is gone when this process is.
+    rmSync(file, { force: true });
+    const store = this.index ?? new MemorySegments();
+    const reading = await this.withReading(store, (r) => r.readStream(path, stream));
     return this.opened(reading, 'read');
   }
 
@@ -179,9 +209,8 @@ class Session {
   private makePool(): ScanPool | undefined {
     const { workers = 1 } = this.options;
     const worker = this.options.worker ?? builtScanWorker();
-    return workers > 1 && worker && this.total > POOL_BYTES
-      ? new ScanPool(worker, workers)
-      : undefined;
+    const isLarge = this.files.length === 0 || this.total > POOL_BYTES;
+    return workers > 1 && worker && isLarge ? new ScanPool(worker, workers) : undefined;
   }
 
   private readOptions(store: SegmentStore) {

@@ -8,10 +8,11 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Stamp } from '../../../shared/base/time.ts';
 import { localStamp } from '../../host/local-time.ts';
 import { say, sayMessage } from '../../host/say.ts';
+import { streamOf } from '../../logs/chunk-reader.ts';
 import { filterLines } from '../../logs/filter-lines.ts';
 import { IndexDamaged } from '../../logs/index-file.ts';
 import { findLogFiles, type LogFiles } from '../../logs/log-files.ts';
-import { type OpenLogs, openLogs } from '../../logs/open-logs.ts';
+import { type OpenLogs, type OpenLogsOptions, openLogs, openStream } from '../../logs/open-logs.ts';
 import { type StoryQuery, type StoryRecord, storyOf } from '../../logs/story.ts';
 import { dataFolder } from '../../store/home.ts';
 import type { CliIo } from '../cli-io.ts';
@@ -75,6 +76,10 @@ async function runLog(
   progress: Progress,
 ): Promise<number> {
   const folder = join(dataFolder(io.env), 'logs');
+  const needsText = options.filter !== undefined || (hasStory(options) && !options.count);
+  if (paths.length === 1 && paths[0] === '-' && !needsText) {
+    return sumStream(io, options, { progress, folder });
+  }
   const found = await findLogFiles(paths, {
     cwd: io.cwd,
     stdin: io.stdin,
@@ -95,6 +100,37 @@ async function runLog(
   }
 }
 
+/** Numbers of a log that comes through a pipe and is never on disk. */
+async function sumStream(
+  io: CliIo,
+  options: LogCliOptions,
+  { progress, folder }: { readonly progress: Progress; readonly folder: string },
+): Promise<number> {
+  const opened = await openStream('-', streamOf(io.stdin), {
+    ...openOptions(io, options, progress),
+    folder,
+  });
+  progress.clear();
+  try {
+    if (io.signal.aborted) throw new CliFailure(EXIT.interrupted, say('host.cancelled'));
+    return await answer(io, opened, options);
+  } finally {
+    opened.close();
+  }
+}
+
+function openOptions(io: CliIo, options: LogCliOptions, progress: Progress): OpenLogsOptions {
+  return {
+    now: localStamp(io.now()),
+    workers: options.workers ?? Math.min(availableParallelism(), USUAL_WORKERS),
+    ...(options.from ? { from: options.from } : {}),
+    ...(options.to ? { to: options.to } : {}),
+    signal: io.signal,
+    progress: (done, total) =>
+      progress.show(say('cli.log.reading'), total > 0 ? done / total : undefined),
+  };
+}
+
 /** Opens the log and answers from its records; once more where an index turns out to be damaged. */
 async function tell(
   io: CliIo,
@@ -105,12 +141,7 @@ async function tell(
   for (let isAgain = false; ; isAgain = true) {
     const opened = await openLogs(files, {
       ...(options.index && !isAgain ? { folder } : {}),
-      now: localStamp(io.now()),
-      workers: options.workers ?? Math.min(availableParallelism(), USUAL_WORKERS),
-      ...(options.from ? { from: options.from } : {}),
-      ...(options.to ? { to: options.to } : {}),
-      signal: io.signal,
-      progress: (done, total) => progress.show(say('cli.log.reading'), done / Math.max(1, total)),
+      ...openOptions(io, options, progress),
     });
     progress.clear();
     try {
