@@ -11,7 +11,7 @@ import { type ClockSkew, clockSkew } from './clock-skew.ts';
 import { canonical, esaNames, isEsaEnd } from './esa-names.ts';
 import { type EsaEvent, eventsNaming, isInspectionTeardown } from './inspection-state.ts';
 import type { MailSymptom } from './mail-picture.ts';
-import { memo, memoPair } from './memo.ts';
+import { memo } from './memo.ts';
 
 /** Clocks of one second's resolution, and a line that is written a moment late. */
 const TOLERANCE_S = 5;
@@ -38,26 +38,46 @@ export const vantages: (snapshot: Snapshot) => readonly Vantage[] = memo((snapsh
   ),
 );
 
-/** Events of this ESA by the address of the other end, as printed and as mapped. */
-export const eventsByPeer: (
-  firewall: FirewallFacts,
-  target: EsaTarget,
-) => ReadonlyMap<string, readonly EsaEvent[]> = memoPair((firewall, target) => {
-  const names = esaNames(target, firewall);
-  const found = new Map<string, EsaEvent[]>();
-  for (const one of eventsNaming(firewall, target)) {
-    const { from, to } = one.event;
-    const peer = isEsaEnd(from, names) ? to : from;
-    for (const text of new Set([peer?.address, peer?.mappedAddress])) {
-      if (text === undefined) continue;
-      const key = canonical(text);
-      const known = found.get(key);
-      if (known) known.push(one);
-      else found.set(key, [one]);
+/** A line about an SMTP flow of an ESA, with the clocks that it has to be compared by. */
+export interface FlowLine extends EsaEvent {
+  readonly vantage: Vantage;
+}
+
+/** Lines by the address of the other end, as printed and as mapped. */
+export type LinesByPeer = ReadonlyMap<string, readonly FlowLine[]>;
+
+/** The lines of a kind, over all firewalls and ESAs, so that each symptom looks at few. */
+export function linesByPeer(
+  snapshot: Snapshot,
+  isKind: (detail: SyslogDetail) => boolean,
+): LinesByPeer {
+  const found = new Map<string, FlowLine[]>();
+  for (const vantage of vantages(snapshot)) {
+    const names = esaNames(vantage.target, vantage.firewall);
+    for (const one of eventsNaming(vantage.firewall, vantage.target)) {
+      if (!isKind(one.event.detail)) continue;
+      const { from, to } = one.event;
+      const peer = isEsaEnd(from, names) ? to : from;
+      for (const text of new Set([peer?.address, peer?.mappedAddress])) {
+        if (text !== undefined) put(found, canonical(text), { ...one, vantage });
+      }
     }
   }
   return found;
-});
+}
+
+function put(map: Map<string, FlowLine[]>, key: string, line: FlowLine): void {
+  const known = map.get(key);
+  if (known) known.push(line);
+  else map.set(key, [line]);
+}
+
+/** Those of the symptom's peer and direction. */
+export function linesOf(lines: LinesByPeer, symptom: MailSymptom): readonly FlowLine[] {
+  if (symptom.peer === undefined) return [];
+  const found = lines.get(canonical(symptom.peer)) ?? [];
+  return found.filter((line) => line.direction === symptom.direction);
+}
 
 /**
  * Seconds by which the ESA's stamp is later than the firewall's. A measured skew is one of wall
@@ -80,30 +100,17 @@ export function isDuring(symptom: MailSymptom, asa: Stamp, { skew }: Vantage): b
     : secondsAfter(opened, asa, skew) <= TOLERANCE_S;
 }
 
-/**
- * Teardowns of the flow that this symptom's connection used: begun in the same moment (302014 prints
- * the duration), and of the kind asked for.
- */
-export function teardownsOf(
-  snapshot: Snapshot,
-  symptom: MailSymptom,
-  isKind: (reason: string) => boolean,
-): readonly EsaEvent[] {
-  const { opened, peer } = symptom;
-  if (opened === undefined || peer === undefined) return [];
-  return vantages(snapshot).flatMap((vantage) =>
-    (eventsByPeer(vantage.firewall, vantage.target).get(canonical(peer)) ?? []).filter((one) => {
-      const { detail, time } = one.event;
-      if (detail.kind !== 'teardown' || time === undefined) return false;
-      if (one.direction !== symptom.direction || !isKind(detail.reason ?? '')) return false;
-      const { offsetMin } = time;
-      const began: Stamp = {
-        wallMs: time.wallMs - detail.durationS * 1000,
-        ...(offsetMin === undefined ? {} : { offsetMin }),
-      };
-      return Math.abs(secondsAfter(opened, began, vantage.skew)) <= TOLERANCE_S;
-    }),
-  );
+/** This teardown ended the very connection: it began in the same moment (302014 prints the duration). */
+export function isTeardownOf(symptom: MailSymptom, { event, vantage }: FlowLine): boolean {
+  const { detail, time } = event;
+  if (detail.kind !== 'teardown' || time === undefined || symptom.opened === undefined)
+    return false;
+  const { offsetMin } = time;
+  const began: Stamp = {
+    wallMs: time.wallMs - detail.durationS * 1000,
+    ...(offsetMin === undefined ? {} : { offsetMin }),
+  };
+  return Math.abs(secondsAfter(symptom.opened, began, vantage.skew)) <= TOLERANCE_S;
 }
 
 /** Lines by which the engine itself says that it ended or dropped something of a flow. */
@@ -118,21 +125,19 @@ export function isEngineDrop(detail: SyslogDetail): boolean {
   );
 }
 
+const drops: (snapshot: Snapshot) => LinesByPeer = memo((snapshot) =>
+  linesByPeer(snapshot, isEngineDrop),
+);
+
 /**
  * The engine's own line names this ESA and this peer in the life of the connection: no other cause
  * explains that away. A line or a symptom without a time counts as meant.
  */
 export function isTied(snapshot: Snapshot, symptom: MailSymptom): boolean {
-  const { peer } = symptom;
-  if (peer === undefined) return false;
-  return vantages(snapshot).some((vantage) =>
-    (eventsByPeer(vantage.firewall, vantage.target).get(canonical(peer)) ?? []).some(
-      ({ event, direction }) =>
-        direction === symptom.direction &&
-        isEngineDrop(event.detail) &&
-        (event.time === undefined ||
-          symptom.time === undefined ||
-          isDuring(symptom, event.time, vantage)),
-    ),
+  return linesOf(drops(snapshot), symptom).some(
+    ({ event, vantage }) =>
+      event.time === undefined ||
+      symptom.time === undefined ||
+      isDuring(symptom, event.time, vantage),
   );
 }

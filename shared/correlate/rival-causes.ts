@@ -5,12 +5,21 @@
  * first: what a line of the engine ties to this ESA and peer, no other cause explains away.
  */
 import type { Span } from '../base/text.ts';
-import type { SyslogEvent } from '../model/asa-syslog.ts';
+import type { SyslogDetail, SyslogEvent } from '../model/asa-syslog.ts';
 import type { EsaStatus } from '../model/esa.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { isDropping } from './counter-deltas.ts';
 import { canonical, esaNames, isEsaEnd } from './esa-names.ts';
-import { eventsByPeer, isDuring, isTied, teardownsOf, vantages } from './flow-lines.ts';
+import {
+  isDuring,
+  isTeardownOf,
+  isTied,
+  type LinesByPeer,
+  linesByPeer,
+  linesOf,
+  type Vantage,
+  vantages,
+} from './flow-lines.ts';
 import { type EsaEvent, eventsNaming, takers } from './inspection-state.ts';
 import { type MailSymptom, mailPicture } from './mail-picture.ts';
 import { memo } from './memo.ts';
@@ -45,13 +54,11 @@ function judged(snapshot: Snapshot, symptom: MailSymptom): MailSymptom {
 function causeOf(snapshot: Snapshot, symptom: MailSymptom): string | undefined {
   if (symptom.kind === 'tls-missing') return isOrderFault(snapshot, symptom) ? ORDER : undefined;
   if (!isLoss(symptom)) return undefined;
-  const ended = teardownsOf(snapshot, symptom, (reason) => teardownCause(reason) !== undefined)[0];
-  if (ended?.event.detail.kind === 'teardown') {
-    const cause = teardownCause(ended.event.detail.reason ?? '');
-    if (cause !== undefined) return cause;
+  for (const line of linesOf(oddEnds(snapshot), symptom)) {
+    if (isTeardownOf(symptom, line)) return causeOfEnd(line.event.detail);
   }
-  if (shunsOf(snapshot, symptom).length > 0) return 'rival.shun';
-  if (isConnectTimeout(symptom) && strayAnswersTo(snapshot, symptom).length > 0) {
+  if (isShunned(snapshot, symptom)) return 'rival.shun';
+  if (isConnectTimeout(symptom) && hasStrayAnswer(snapshot, symptom)) {
     return 'rival.asymmetric-routing';
   }
   if (isUnderLoad(snapshot, symptom)) return 'rival.esa-load';
@@ -81,43 +88,47 @@ function isPathMtu(snapshot: Snapshot, symptom: MailSymptom): boolean {
   );
 }
 
+const oddEnds: (snapshot: Snapshot) => LinesByPeer = memo((snapshot) =>
+  linesByPeer(snapshot, (detail) => causeOfEnd(detail) !== undefined),
+);
+
+function causeOfEnd(detail: SyslogDetail): TeardownCause | undefined {
+  return detail.kind === 'teardown' ? teardownCause(detail.reason ?? '') : undefined;
+}
+
 /** Teardowns of the ESA's SMTP flows for that cause, in the order of the log. */
 export function teardownsFor(snapshot: Snapshot, cause: TeardownCause): readonly EsaEvent[] {
   return vantages(snapshot).flatMap(({ firewall, target }) =>
-    eventsNaming(firewall, target).filter(
-      ({ event: { detail } }) =>
-        detail.kind === 'teardown' && teardownCause(detail.reason ?? '') === cause,
-    ),
+    eventsNaming(firewall, target).filter(({ event }) => causeOfEnd(event.detail) === cause),
   );
 }
 
+export interface ShunnedPacket {
+  readonly event: SyslogEvent;
+  readonly peer: string;
+  readonly vantage: Vantage;
+}
+
 /** 401004 with this ESA at one end; the message has no ports. */
-export const shunnedPackets: (
-  snapshot: Snapshot,
-) => readonly { readonly event: SyslogEvent; readonly peer: string }[] = memo((snapshot) =>
-  vantages(snapshot).flatMap(({ firewall, target }) => {
-    const names = esaNames(target, firewall);
-    return (firewall.syslog?.events ?? []).flatMap((event) => {
+export const shunnedPackets: (snapshot: Snapshot) => readonly ShunnedPacket[] = memo((snapshot) =>
+  vantages(snapshot).flatMap((vantage) => {
+    const names = esaNames(vantage.target, vantage.firewall);
+    return (vantage.firewall.syslog?.events ?? []).flatMap((event) => {
       if (event.detail.kind !== 'shunned') return [];
       const isFrom = isEsaEnd(event.from, names);
       const peer = isFrom ? event.to : event.from;
       if (peer === undefined || (!isFrom && !isEsaEnd(event.to, names))) return [];
-      return [{ event, peer: canonical(peer.address) }];
+      return [{ event, peer: canonical(peer.address), vantage }];
     });
   }),
 );
 
-function shunsOf(snapshot: Snapshot, symptom: MailSymptom): readonly SyslogEvent[] {
-  const { peer } = symptom;
-  if (peer === undefined) return [];
-  const packets = shunnedPackets(snapshot).filter((p) => p.peer === canonical(peer));
-  return packets.flatMap(({ event }) =>
-    event.time !== undefined && during(snapshot, symptom, event) ? [event] : [],
+function isShunned(snapshot: Snapshot, symptom: MailSymptom): boolean {
+  const peer = symptom.peer === undefined ? undefined : canonical(symptom.peer);
+  return shunnedPackets(snapshot).some(
+    (p) =>
+      p.peer === peer && p.event.time !== undefined && isDuring(symptom, p.event.time, p.vantage),
   );
-}
-
-function during(snapshot: Snapshot, symptom: MailSymptom, { time }: SyslogEvent): boolean {
-  return vantages(snapshot).some((v) => time !== undefined && isDuring(symptom, time, v));
 }
 
 /** FreeBSD errno: operation timed out (esa.md 1.6). */
@@ -159,17 +170,14 @@ function portsOf({ from, to }: SyslogEvent): string {
   return [from?.port ?? 0, to?.port ?? 0].sort((a, b) => a - b).join(' ');
 }
 
-function strayAnswersTo(snapshot: Snapshot, symptom: MailSymptom): readonly EsaEvent[] {
-  const { peer } = symptom;
-  if (peer === undefined) return [];
-  const stray = new Set(strayAnswers(snapshot));
-  return vantages(snapshot).flatMap((vantage) =>
-    (eventsByPeer(vantage.firewall, vantage.target).get(canonical(peer)) ?? []).filter(
-      (one) =>
-        stray.has(one) &&
-        one.event.time !== undefined &&
-        isDuring(symptom, one.event.time, vantage),
-    ),
+const strayByPeer: (snapshot: Snapshot) => LinesByPeer = memo((snapshot) => {
+  const stray = new Set(strayAnswers(snapshot).map(({ event }) => event.detail));
+  return linesByPeer(snapshot, (detail) => stray.has(detail));
+});
+
+function hasStrayAnswer(snapshot: Snapshot, symptom: MailSymptom): boolean {
+  return linesOf(strayByPeer(snapshot), symptom).some(
+    ({ event, vantage }) => event.time !== undefined && isDuring(symptom, event.time, vantage),
   );
 }
 

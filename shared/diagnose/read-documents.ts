@@ -103,8 +103,12 @@ class DocumentReader {
   private takeParts(
     document: SourceDocument,
     draft: Draft,
-    { block, parts }: Extract<Recognised, { kind: 'parts' }>,
+    { block, parts, blank }: Extract<Recognised, { kind: 'parts' }>,
   ): void {
+    addTo(draft, {
+      warnings: [],
+      coverage: { ...NO_COVERAGE, lines: blank, ignored: blank },
+    });
     const ranges: { fromLine: number; toLine: number }[] = [];
     for (const part of parts) {
       if (part.kind === MAIL_LOG_KIND || part.isMixed) {
@@ -121,7 +125,7 @@ class DocumentReader {
       } else this.takePart(draft, block, part);
     }
     if (ranges.length > 0) {
-      const isWhole = ranges.length === 1 && parts.length === 1;
+      const isWhole = ranges.length === 1 && parts.length === 1 && blank === 0;
       const { path, bytes } = document;
       this.mailLogs.push({
         draft,

@@ -31,7 +31,13 @@ export type Recognised =
   | { readonly kind: 'huge' }
   /** A log too large to split, read from its bytes. */
   | { readonly kind: 'logs'; readonly asa: boolean; readonly esa: boolean }
-  | { readonly kind: 'parts'; readonly block: TextBlock; readonly parts: readonly Part[] };
+  | {
+      readonly kind: 'parts';
+      readonly block: TextBlock;
+      readonly parts: readonly Part[];
+      /** Lines between the parts: nobody's, and nothing on them. */
+      readonly blank: number;
+    };
 
 const LARGE_BYTES = 8 * 1024 * 1024;
 /** No configuration or session is that long, and a string of it may not fit. */
@@ -58,7 +64,22 @@ export function recognise(document: SourceDocument): Recognised {
     block.lines.length,
     mixed.length === 0 ? claims : [...mixed, ...claims.filter((c) => !isLog(c) || !isIn(c, mixed))],
   );
-  return { kind: 'parts', block, parts };
+  return { kind: 'parts', block, ...withoutBlank(block, parts) };
+}
+
+/** Blank lines between two answers are no part of their own. */
+function withoutBlank(
+  block: TextBlock,
+  all: readonly Part[],
+): { readonly parts: readonly Part[]; readonly blank: number } {
+  let blank = 0;
+  const parts = all.filter(({ kind, from, to }) => {
+    const isBlank =
+      kind === UNKNOWN_KIND && block.lines.slice(from, to).every((line) => line.trim() === '');
+    if (isBlank) blank += to - from;
+    return !isBlank;
+  });
+  return { parts, blank };
 }
 
 function isLog({ kind }: Section): boolean {

@@ -79,6 +79,14 @@ describe('recognition', () => {
     for (const { lines, understood } of diagnosis.inputs) expect(understood).toBe(lines);
   });
 
+  it('makes no part of the blank lines between two texts, and counts them', () => {
+    const mail = mailLog(taken('13:41:09', 1, 1, '198.51.100.10'));
+    const { diagnosis } = runStory(documentsOf({ both: `${config()}\n\n \n${mail}\n\n` }));
+    const [input] = diagnosis.inputs;
+    expect(input?.parts?.map((p) => p.kind)).toEqual(['asa/running-config', 'esa/mail-logs']);
+    expect(input?.understood).toBe(input?.lines);
+  });
+
   it('reads a log over 8 MB without splitting it', () => {
     const mail = Array.from({ length: 11_000 }, (_, i) =>
       taken('13:41:09', i + 1, i + 1, '198.51.100.10'),

@@ -4,12 +4,14 @@ import { parseIsoTime } from '../../../shared/base/time.ts';
 import { runRules } from '../../../shared/diagnose/run-rules.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { RULES } from '../../../shared/rules/registry.ts';
+import { documentsOf, runStory } from '../diagnose/run-story.ts';
 import { findingsOf, type RuleCases } from './case.ts';
 import { effectCases } from './cases/effect.ts';
 import { inspectionCases } from './cases/inspection.ts';
 import { mailCases } from './cases/mail.ts';
 import { platformCases } from './cases/platform.ts';
 import { rivalCases } from './cases/rivals.ts';
+import { config, ESA, syslog } from './texts.ts';
 
 const CASES: RuleCases = {
   ...inspectionCases,
@@ -52,4 +54,32 @@ describe.each(RULES.map((rule) => rule.id))('%s', (id) => {
 
 it('has a case for every rule and a rule for every case', () => {
   expect(Object.keys(CASES).sort()).toEqual(RULES.map((r) => r.id).sort());
+});
+
+describe('effect.flow-closed', () => {
+  const line = (what: string, port: number, rest: string) =>
+    syslog('13:41:11', `${what} outside:198.51.100.10/${port} to inside:192.168.1.1/25 ${rest}`);
+  const stopped = (port: number) =>
+    line(
+      '%ASA-4-507003: tcp flow from',
+      port,
+      'terminated by inspection engine, reason - inspector disconnected, dropped packet.',
+    );
+  const torn = (port: number) =>
+    line(
+      '%ASA-6-302014: Teardown TCP connection 1401 for',
+      port,
+      'duration 0:00:02 bytes 812 Flow closed by inspection',
+    );
+
+  it.each([
+    ['both lines of one flow', [stopped(35314), torn(35314)], 1, 2],
+    ['two flows, one told twice', [stopped(35314), torn(35314), torn(35320)], 2, 3],
+    ['a port used again', [stopped(35314), torn(35314), stopped(35314), torn(35314)], 2, 4],
+  ])('counts flows: %s', (_, lines, count, evidence) => {
+    const texts = { run: config(), log: lines.join('') };
+    const { diagnosis } = runStory(documentsOf(texts), { esa: [ESA] });
+    const found = diagnosis.findings.find((f) => f.id === 'effect.flow-closed');
+    expect([found?.count, found?.evidence.length]).toEqual([count, evidence]);
+  });
 });
