@@ -7,8 +7,9 @@ import { ESA } from '../rules/texts.ts';
 import { documentsOf, runStory } from './run-story.ts';
 import { CALM_ROWS } from './verdict-rows-calm.ts';
 import { HARM_ROWS } from './verdict-rows-harm.ts';
+import { RIVAL_ROWS } from './verdict-rows-rivals.ts';
 
-const ROWS = [...HARM_ROWS, ...CALM_ROWS];
+const ROWS = [...HARM_ROWS, ...CALM_ROWS, ...RIVAL_ROWS];
 
 describe('verdict', () => {
   it.each(ROWS.map((row) => [row.clause, row] as const))('%s', (_, row) => {
