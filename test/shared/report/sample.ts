@@ -1,21 +1,12 @@
-/** Stories of the diagnosis as reports, and a change record made up for them. */
-import { join } from 'node:path';
+/** A case and a change record made up for the tests of the report. */
 import type { Message } from '../../../shared/base/message.ts';
 import { en } from '../../../shared/messages/en.ts';
 import { renderMessage } from '../../../shared/messages/render.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import type { ChangeRecord } from '../../../shared/report/change-record.ts';
-import { buildReport } from '../../../shared/report/document.ts';
-import type { ReportDocument } from '../../../shared/report/document-shape.ts';
-import type { ReportCase, ReportOptions } from '../../../shared/report/draft.ts';
-import { readExpected, runStory, STORIES, storyDocuments } from '../diagnose/run-story.ts';
+import type { ReportCase } from '../../../shared/report/draft.ts';
 
 export const say = (text: Message): string => renderMessage(en, text);
-
-export function storyDiagnosis(name: string): Diagnosis {
-  const folder = join(STORIES, name);
-  return runStory(storyDocuments(folder), readExpected(folder)).diagnosis;
-}
 
 export function sampleCase(diagnosis: Diagnosis, extra: Partial<ReportCase> = {}): ReportCase {
   return {
@@ -73,23 +64,3 @@ export const SAMPLE_CHANGE: ChangeRecord = {
     { name: 'counters', direction: 'inbound', after: 'not-proven', detail: 'no traffic yet' },
   ],
 };
-
-export function sampleReport(
-  name: string,
-  options: Partial<ReportOptions> = {},
-  change: ChangeRecord | undefined = SAMPLE_CHANGE,
-): ReportDocument {
-  const diagnosis = storyDiagnosis(name);
-  return buildReport(
-    { diagnosis, case: sampleCase(diagnosis), ...(change ? { change } : {}) },
-    {
-      audience: 'support',
-      length: 'full',
-      redaction: 'secrets',
-      language: 'en',
-      version: '0.1.0',
-      say,
-      ...options,
-    },
-  );
-}

@@ -354,9 +354,11 @@ describe('catalog and schemas', () => {
   it('publishes the schemas that the code checks with', async () => {
     await run(['schemas', 'schemas']);
     expect(readdirSync(join(dir, 'schemas'))).toEqual([
+      'bundle.schema.json',
       'case.schema.json',
       'diagnosis.schema.json',
       'plan.schema.json',
+      'report.schema.json',
     ]);
     for (const [name, text] of Object.entries(jsonSchemas())) {
       expect(readFileSync(join(dir, 'schemas', name), 'utf8')).toBe(text);

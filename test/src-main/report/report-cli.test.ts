@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reportSchema } from '../../../src-main/host/report-schema.ts';
 import { unlockReverseMap } from '../../../src-main/host/reverse-map.ts';
 import { unmask } from '../cli/test-io.ts';
 import { type CaseOnDisk, caseOnDisk } from './case-on-disk.ts';
@@ -59,6 +60,7 @@ describe('unmask report', () => {
   it('writes a single text format to stdout', async () => {
     const ran = await report(['--format', 'json', '--audience', 'manager', '--length', 'page']);
     expect([ran.code, ran.err]).toEqual([0, '']);
+    expect(reportSchema.safeParse(JSON.parse(ran.out)).error).toBeUndefined();
     expect(JSON.parse(ran.out)).toMatchObject({
       schema: 'unmask.report/1',
       audience: 'manager',
@@ -127,6 +129,7 @@ describe('unmask report', () => {
     const ran = await unmask(['report', 'case', '--format', 'json', '--audience', 'board'], {
       cwd: other.dir,
     });
+    expect(reportSchema.safeParse(JSON.parse(ran.out)).error).toBeUndefined();
     const { sections } = JSON.parse(ran.out) as { sections: { id: string; blocks: unknown[] }[] };
     expect(sections.map(({ id }) => id)).toEqual(expect.arrayContaining(['plan', 'rollback']));
     expect(JSON.stringify(sections.find(({ id }) => id === 'plan'))).toContain('exempt-hosts');
