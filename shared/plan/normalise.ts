@@ -3,7 +3,10 @@
  * a class aside (asa.md k), and the order of named things, which means nothing. The order of access
  * list entries, classes, map matches and translations stays. Everything else that differs is listed.
  */
-import type { AsaConfig, PolicyAction } from '../model/asa-config.ts';
+import { mergeConfigs } from '../asa/config/merge.ts';
+import { printConfig } from '../asa/config/print.ts';
+import { lengthOfRange } from '../asa/config/print-words.ts';
+import type { AsaConfig, ObjectGroup, PolicyAction } from '../model/asa-config.ts';
 import type { PlanDifference } from '../model/plan.ts';
 import { echoed } from './simulate/access-list.ts';
 
@@ -155,7 +158,7 @@ function things(config: AsaConfig, part: Part): readonly Thing[] {
         key: keyOf(part, thing),
         source: thing,
         isOrdered: part === 'routes',
-        lines: [plain(thing)],
+        lines: printed(part, thing),
       }));
   }
 }
@@ -192,6 +195,42 @@ function keyOf(part: Part, thing: unknown): string {
   if ('name' in thing && typeof thing.name === 'string') return `${word} ${thing.name}`;
   if ('hardware' in thing && typeof thing.hardware === 'string') return `${word} ${thing.hardware}`;
   return word;
+}
+
+const NOTHING = mergeConfigs([]);
+
+/** As the device prints it; a thing that has no print of its own is told as it is. */
+function printed(part: Part, thing: unknown): readonly string[] {
+  if (!PRINTED.has(part) || hasOddRange(thing)) return [plain(thing)];
+  const lines = printConfig({ ...NOTHING, [part]: [thing] }).split('\n');
+  return lines.map((line) => line.trim()).filter((line) => !FRAME.has(line));
+}
+
+const FRAME: ReadonlySet<string> = new Set(['', '!', ': end', 'names']);
+const PRINTED: ReadonlySet<Part> = new Set<Part>([
+  'names',
+  'interfaces',
+  'routes',
+  'objects',
+  'serviceObjects',
+  'objectGroups',
+  'timeRanges',
+  'accessGroups',
+  'servicePolicies',
+  'fixups',
+  'services',
+]);
+
+/** A group member that is a range and no network: no device has one. */
+function hasOddRange(thing: unknown): boolean {
+  if (typeof thing !== 'object' || thing === null || !('members' in thing)) return false;
+  const { members } = thing as ObjectGroup; // only groups have members
+  return members.some(
+    (m) =>
+      m.kind === 'address' &&
+      m.address.kind === 'range' &&
+      lengthOfRange(m.address.range) === undefined,
+  );
 }
 
 /** Equal texts for equal facts; where they stood is left out. */

@@ -40,10 +40,15 @@ export function planChange(
   return err(refusal);
 }
 
-/** The rule of contract section 5: denies in the class's own list where all of them have one. */
+/**
+ * The rule of contract section 5: denies in the class's own list where all of them have one. Where
+ * nothing inspects and a limit holds the mail, the limit is what is left to change.
+ */
 export function chooseStrategy(scene: PlanScene): StrategyName {
   if (hasFixupEra(scene.config)) return 'disable';
   const { inspectors, config } = scene;
+  const isFree = combine(walksOf(scene.before)) === false;
+  if (isFree && PLAN_STRATEGIES['connection-limits'].draft(scene).ok) return 'connection-limits';
   const isOwn = inspectors.length > 0 && inspectors.every((i) => prefersDeny(config, i));
   return isOwn ? 'deny-in-class' : 'exempt-hosts';
 }

@@ -304,6 +304,15 @@ describe('comparison', () => {
     ]);
   });
 
+  it('tells other things as the device prints them', () => {
+    const hidden = (text: string) =>
+      text.replace('name 192.0.2.7 partner', 'name 192.0.2.8 partner');
+    expect(other(hidden)).toEqual([
+      { kind: 'only-before', where: 'name partner', text: 'name 192.0.2.7 partner' },
+      { kind: 'only-after', where: 'name partner', text: 'name 192.0.2.8 partner' },
+    ]);
+  });
+
   it('minds the order of entries and classes', () => {
     const swapped = other((text) =>
       text.replace(

@@ -138,6 +138,22 @@ describe('plans typed into the practice ASA', () => {
     expect(flows).toBeGreaterThan(CONFIGURATIONS * 10);
   });
 
+  it('the way chosen for each scenario, or why there is none', () => {
+    const chosen = SCENARIOS.map((scenario) => {
+      const { asa } = practiceBoxes(scenario, 0);
+      const context = scenario.contexts ? 'mail' : '';
+      const planned = planChange(running(asa, context), {
+        esa: scenario.gateways.map((gateway) => gateway.address),
+        unit: {
+          platform: scenario.firewall.platform,
+          ...(scenario.firewall.failover === 'standby' ? { role: 'standby' } : {}),
+        },
+      });
+      return [scenario.name, planned.ok ? planned.value.strategy : planned.error.kind];
+    });
+    expect(Object.fromEntries(chosen)).toEqual(CHOSEN);
+  });
+
   it.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))(
     'every strategy on the scenario %s',
     (_, scenario) => {
@@ -166,6 +182,34 @@ describe('plans typed into the practice ASA', () => {
     },
   );
 });
+
+/** Those that can be fixed have a plan; those that must be refused haven't. */
+const CHOSEN: Readonly<Record<string, string>> = {
+  clean: 'nothing-inspects',
+  'connection-limit': 'connection-limits',
+  'custom-map': 'exempt-hosts',
+  ftd: 'ftd',
+  'half-exempt': 'deny-in-class',
+  healthy: 'exempt-hosts',
+  'interface-policy': 'exempt-hosts',
+  'multi-context': 'exempt-hosts',
+  'note-117801': 'exempt-hosts',
+  'note-recipe-applied': 'exempt-hosts',
+  'pix-7': 'exempt-hosts',
+  recipients: 'exempt-hosts',
+  'rival-dns-delay': 'nothing-inspects',
+  'rival-greylisting': 'nothing-inspects',
+  'rival-listener-timeout': 'nothing-inspects',
+  'rival-mtu': 'nothing-inspects',
+  'rival-other-host': 'exempt-hosts',
+  'rival-remote-firewall': 'nothing-inspects',
+  'rival-scanner': 'nothing-inspects',
+  'rival-size-limit': 'nothing-inspects',
+  'rival-tls-interop': 'nothing-inspects',
+  'standby-unit': 'standby',
+  'tls-required': 'exempt-hosts',
+  'two-esas': 'exempt-hosts',
+};
 
 function commandsOf(plan: ChangePlan): readonly string[] {
   return plan.steps.map((step) => step.command);
