@@ -183,6 +183,11 @@ export class SmtpStream {
   }
 
   private takeLine(own: Direction, line: RawLine, at: At): void {
+    // the bulk of a capture is mail content: not even decoded
+    if (this.isContent && !this.isUnsure && line.bytes.length > 1 && this.isClients(own)) {
+      own.content += line.bytes.length + line.cut + 2;
+      return;
+    }
     const text = textOf(line);
     this.server ??= this.serverBy(own, text);
     const from = this.sideOf(own);
@@ -202,6 +207,10 @@ export class SmtpStream {
     this.push({ ...at, from, kind: 'line', text: shown, ending: line.ending });
     if (from === 'client') this.afterCommand(own, text, line.ending);
     else this.afterReply(text, at);
+  }
+
+  private isClients(own: Direction): boolean {
+    return this.server !== undefined && this.sideOf(own) === 'client';
   }
 
   private afterCommand(own: Direction, text: string, ending: RawLine['ending']): void {
