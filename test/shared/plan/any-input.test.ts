@@ -13,7 +13,7 @@ import { largeConfig } from '../asa/config/large-config.ts';
 import { configOf } from '../mpf/config-of.ts';
 import { readFixture } from '../mpf/read-fixture.ts';
 
-const RUNS = process.env.UNMASK_LONG ? 3000 : 120;
+const RUNS = process.env.UNMASK_LONG ? 3000 : 60;
 
 vi.setConfig({ testTimeout: process.env.UNMASK_LONG ? 600_000 : 60_000 });
 

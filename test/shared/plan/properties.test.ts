@@ -20,7 +20,7 @@ import { naiveInspected } from '../mpf/naive-evaluator.ts';
 import { address4, address6, UNIVERSE4, UNIVERSE6 } from '../mpf/random-config.ts';
 import { realisticConfig } from './realistic.ts';
 
-const RUNS = process.env.UNMASK_LONG ? 4000 : 90;
+const RUNS = process.env.UNMASK_LONG ? 4000 : 60;
 const SEED = 20251126;
 
 vi.setConfig({ testTimeout: process.env.UNMASK_LONG ? 1_200_000 : 60_000 });

@@ -145,8 +145,8 @@ describe('the way back that is read off', () => {
         const left = differences(config, end).filter((d) => d.kind !== 'order');
         expect(left).toEqual([]);
       }),
-      { numRuns: process.env.UNMASK_LONG ? 5000 : 300, seed: 17 },
+      { numRuns: process.env.UNMASK_LONG ? 5000 : 150, seed: 17 },
     );
-    expect(changed).toBeGreaterThan(100);
+    expect(changed).toBeGreaterThan(60);
   });
 });
