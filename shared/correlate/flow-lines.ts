@@ -39,7 +39,7 @@ export const vantages: (snapshot: Snapshot) => readonly Vantage[] = memo((snapsh
 );
 
 /** A line about an SMTP flow of an ESA, with the clocks that it has to be compared by. */
-export interface FlowLine extends EsaEvent {
+interface FlowLine extends EsaEvent {
   readonly vantage: Vantage;
 }
 
@@ -114,7 +114,7 @@ export function isTeardownOf(symptom: MailSymptom, { event, vantage }: FlowLine)
 }
 
 /** Lines by which the engine itself says that it ended or dropped something of a flow. */
-export function isEngineDrop(detail: SyslogDetail): boolean {
+function isEngineDrop(detail: SyslogDetail): boolean {
   if (detail.kind === 'esmtp-match') {
     return detail.action !== 'masked' && detail.action !== 'received';
   }

@@ -103,7 +103,7 @@ export function teardownsFor(snapshot: Snapshot, cause: TeardownCause): readonly
   );
 }
 
-export interface ShunnedPacket {
+interface ShunnedPacket {
   readonly event: SyslogEvent;
   readonly peer: string;
   readonly vantage: Vantage;
@@ -123,11 +123,23 @@ export const shunnedPackets: (snapshot: Snapshot) => readonly ShunnedPacket[] = 
   }),
 );
 
+const shunsByPeer: (snapshot: Snapshot) => ReadonlyMap<string, readonly ShunnedPacket[]> = memo(
+  (snapshot) => {
+    const found = new Map<string, ShunnedPacket[]>();
+    for (const packet of shunnedPackets(snapshot)) {
+      const known = found.get(packet.peer);
+      if (known) known.push(packet);
+      else found.set(packet.peer, [packet]);
+    }
+    return found;
+  },
+);
+
 function isShunned(snapshot: Snapshot, symptom: MailSymptom): boolean {
-  const peer = symptom.peer === undefined ? undefined : canonical(symptom.peer);
-  return shunnedPackets(snapshot).some(
-    (p) =>
-      p.peer === peer && p.event.time !== undefined && isDuring(symptom, p.event.time, p.vantage),
+  if (symptom.peer === undefined) return false;
+  const packets = shunsByPeer(snapshot).get(canonical(symptom.peer)) ?? [];
+  return packets.some(
+    ({ event, vantage }) => event.time !== undefined && isDuring(symptom, event.time, vantage),
   );
 }
 

@@ -12,7 +12,7 @@ import { type MailSymptom, mailPicture } from './mail-picture.ts';
 import { memo } from './memo.ts';
 
 /** Data of one full packet on Ethernet (1500 less 40), in bytes. */
-export const ONE_PACKET = 1460;
+const ONE_PACKET = 1460;
 
 /** A stall runs into somebody's timer; a reset doesn't last this long. */
 const SILENT_S = 60;
