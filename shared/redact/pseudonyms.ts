@@ -55,8 +55,9 @@ const ADDRESSES = 60_000;
 const SEEN = 30_000;
 
 /**
- * Begins learning; `hash` is keyed with something only this case has. `kept` are dotted words of ours,
- * lower case, that are no domain: ids of findings.
+ * Begins learning; `hash` is keyed with something only this case has. `kept` are words of ours,
+ * lower case: a name that is one of them is replaced only at the places that names have, and a dotted
+ * one (the id of a finding) is no domain.
  */
 export function createPseudonyms(
   hash: KeyedHash,
@@ -82,7 +83,7 @@ export function createPseudonyms(
   };
   function learnLine(whole: string): void {
     const line = whole.replace(/\r+$/, '');
-    for (const form of NAME_FORMS) learnName(names, form, line);
+    for (const form of NAME_FORMS) learnName(names, kept, form, line);
     learnRanges(ranges, line);
     const text = freeText(line);
     if (text && seen.texts.size < SEEN) seen.texts.add(text.value);
@@ -118,7 +119,12 @@ interface Seen {
   readonly texts: Set<string>;
 }
 
-function learnName(names: NameBook, { kind, pattern }: NameForm, line: string): void {
+function learnName(
+  names: NameBook,
+  kept: ReadonlySet<string>,
+  { kind, pattern }: NameForm,
+  line: string,
+): void {
   const name = pattern.exec(line)?.groups?.v;
   if (name === undefined || name === '' || name.startsWith('<secret:')) return;
   // Dotted names and addresses are told by their own form.
@@ -126,12 +132,13 @@ function learnName(names: NameBook, { kind, pattern }: NameForm, line: string): 
   if (kind === 'user' && (isDefaultUser(name) || name.includes('@') || /^\*+$/.test(name))) return;
   if (kind === 'host' && isDefaultHost(name)) return;
   if (kind === 'interface' && isDefaultInterface(name)) return;
-  const isPlain = name.length >= 4 && !isGrammarWord(name) && !/^\d+$/.test(name);
+  const isWord = isGrammarWord(name) || kept.has(name.toLowerCase());
+  const isPlain = name.length >= 4 && !isWord && !/^\d+$/.test(name);
   if (kind === 'alias' || kind === 'interface') {
     // These stand anywhere in a configuration: everywhere or nowhere.
     if (isPlain) names.add(kind === 'alias' ? 'host' : kind, name);
   } else if (isPlain) names.add(kind, name);
-  else if (!isGrammarWord(name) || kind === 'host') names.addPlaced(kind, name);
+  else names.addPlaced(kind, name);
 }
 
 // range 192.0.2.10 192.0.2.20; global (outside) 1 192.0.2.10-192.0.2.20

@@ -3,8 +3,8 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import { createPseudonyms, type Pseudonyms } from '../../shared/redact/pseudonyms.ts';
 import { createSecretMasker } from '../../shared/redact/secrets.ts';
-import { RULES } from '../../shared/rules/registry.ts';
 import type { CaseFileContent, CaseInput } from '../store/case-file.ts';
+import { ownWords } from './report-own-words.ts';
 import { inputLines } from './report-texts.ts';
 
 /** Learns every name of a case from its texts. */
@@ -17,7 +17,7 @@ export async function learnCase(
   const key = caseKey(content);
   const learner = createPseudonyms(
     (text) => createHmac('sha256', key).update(text).digest(),
-    new Set(RULES.map(({ id }) => id)),
+    ownWords(),
   );
   const masker = createSecretMasker({ after: content.secrets });
   for (const input of content.inputs) {

@@ -209,3 +209,36 @@ describe('the leak check', () => {
     expect(JSON.stringify(prepared)).not.toContain('Summer2025');
   });
 });
+
+describe('names that are words of the report', () => {
+  it('are replaced where names stand, and stop nothing', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'unmask-words-'));
+    const text = [
+      'hostname support',
+      'username verdict privilege 15',
+      'username pieter privilege 15',
+      ': Written by verdict at 09:02:11.201 CET Mon Feb 3 2025',
+      'support# show clock',
+    ].join('\n');
+    writeFileSync(join(own, 'run.txt'), `${text}\n`);
+    await unmask(['diagnose', 'run.txt', '--case', 'c', '--format', 'json'], { cwd: own });
+    const ran = await unmask(
+      ['report', 'c', '--format', 'html,bundle', '--redact', 'all', '--output', 'out', '--quiet'],
+      { cwd: own },
+    );
+    expect(ran).toEqual({ code: 0, out: '', err: '' });
+    const read = await readBundle(join(own, 'out', 'bundle.zip'));
+    const [document] = read.ok ? read.value.documents : [];
+    expect(new TextDecoder().decode(document?.bytes)).toBe(
+      [
+        'hostname host-1',
+        'username user-1 privilege 15',
+        'username user-2 privilege 15',
+        ': Written by user-1 at 09:02:11.201 CET Mon Feb 3 2025',
+        'host-1# show clock',
+        '',
+      ].join('\n'),
+    );
+    rmSync(own, { recursive: true, force: true });
+  });
+});
