@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useStore } from '../state/store.ts';
 import { useWorkbench } from '../state/workbench.ts';
@@ -9,6 +10,7 @@ import { EvidencePane } from './evidence-pane.tsx';
 import { FailureBar } from './failure-bar.tsx';
 import { Header } from './header.tsx';
 import { Rail } from './rail.tsx';
+import { useScrollMemory } from './scroll-memory.ts';
 import { StatusBar } from './status-bar.tsx';
 import './frame.css';
 
@@ -21,6 +23,8 @@ interface FrameProps {
 export function Frame({ onPalette, onShortcuts }: FrameProps) {
   const { router, preferences, cases } = useWorkbench();
   const route = useStore(router.route);
+  const view = useRef<HTMLElement>(null);
+  useScrollMemory(view, route.kind === 'case' ? `${route.case} ${route.step}` : route.kind);
   const evidence = route.kind === 'case' ? route.evidence : undefined;
   const share = preferences.get().evidenceShare;
   const isPractice = useStore(cases.state, (state) => state.open?.practice !== undefined);
@@ -43,7 +47,7 @@ export function Frame({ onPalette, onShortcuts }: FrameProps) {
         >
           <Panel id="main" minSize="420px" className="frame-main">
             <FailureBar />
-            <main id="view" className="view" tabIndex={-1}>
+            <main id="view" ref={view} className="view" tabIndex={-1}>
               {route.kind === 'cases' ? <CasesView /> : null}
               {route.kind === 'case' && route.step === 'collect' ? <CollectView /> : null}
               {route.kind === 'case' && route.step === 'diagnose' ? <DiagnoseView /> : null}

@@ -1,3 +1,4 @@
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { Question } from '../../shared/ipc/contract.ts';
 import { useStore } from '../state/store.ts';
@@ -35,7 +36,9 @@ export function QuestionDialog() {
         {question === undefined ? null : (
           // A new dialog for each question: the focus begins anew and no typed word is carried over.
           <Dialog key={question.id} className="sheet-dialog" role="alertdialog">
-            <Form question={question} onAnswer={answer} />
+            <Focused>
+              <Form question={question} onAnswer={answer} />
+            </Focused>
             {here.length > 1 ? (
               <p className="question-more">{say('ui.question.more', { count: here.length - 1 })}</p>
             ) : null}
@@ -44,6 +47,24 @@ export function QuestionDialog() {
       </Modal>
     </ModalOverlay>
   );
+}
+
+/**
+ * Begins on what is typed into, or on the button that does no harm. Once more after the first frame:
+ * the dialog of the question before gives the focus back late.
+ */
+function Focused({ children }: { readonly children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const focus = (): void =>
+      box.current
+        ?.querySelector<HTMLElement>('input[type="password"], .dialog-buttons > button')
+        ?.focus();
+    focus();
+    const frame = requestAnimationFrame(focus);
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return <div ref={box}>{children}</div>;
 }
 
 function Form(props: QuestionProps) {

@@ -20,9 +20,7 @@ export function HostKeyQuestion({ question, onAnswer }: QuestionProps) {
       </div>
       <p>{say('ui.question.compare')}</p>
       <div className="dialog-buttons">
-        <WordButton autoFocus onPress={() => onAnswer(null)}>
-          {say('ui.question.stop')}
-        </WordButton>
+        <WordButton onPress={() => onAnswer(null)}>{say('ui.question.stop')}</WordButton>
         <WordButton onPress={() => onAnswer('yes')}>{say('ui.question.trust')}</WordButton>
       </div>
     </div>

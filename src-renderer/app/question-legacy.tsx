@@ -34,9 +34,7 @@ export function LegacyQuestion({ question, onAnswer }: QuestionProps) {
       </Tick>
       <p className="text-note">{say('ui.question.legacy-kept')}</p>
       <div className="dialog-buttons">
-        <WordButton autoFocus onPress={() => onAnswer(null)}>
-          {say('ui.question.not-now')}
-        </WordButton>
+        <WordButton onPress={() => onAnswer(null)}>{say('ui.question.not-now')}</WordButton>
         <WordButton look="danger" isDisabled={!isSure} onPress={() => onAnswer('yes')}>
           {say('ui.question.legacy-accept')}
         </WordButton>

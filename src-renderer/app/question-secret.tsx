@@ -1,5 +1,5 @@
 import { KeyRound } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Heading } from 'react-aria-components';
 import { visible } from '../../shared/base/text.ts';
 import { WordButton } from '../widgets/button.tsx';
@@ -22,7 +22,6 @@ export function SecretQuestion({ question, onAnswer }: QuestionProps) {
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const [isEmpty, setIsEmpty] = useState(true);
-  useEffect(() => input.current?.focus(), []);
   const { kind, device } = question;
   const mayBeEmpty = kind === 'enable';
   const title = kind === 'host-key' || kind === 'legacy' ? TITLES.answer : TITLES[kind];

@@ -1,4 +1,5 @@
 import { FileInput, Stethoscope } from 'lucide-react';
+import { runningJobs } from '../state/jobs.ts';
 import { STEPS, type Step } from '../state/route.ts';
 import { useStore } from '../state/store.ts';
 import { useWorkbench } from '../state/workbench.ts';
@@ -43,11 +44,14 @@ export function Rail({ step }: { readonly step: Step }) {
 
 /** Not begun, in work, done, in a word or a number. */
 function StepState({ step }: { readonly step: Step }) {
-  const { cases } = useWorkbench();
+  const { cases, jobs } = useWorkbench();
   const { open, diagnosis, isOutdated } = useStore(cases.state);
+  const running = runningJobs(useStore(jobs.byId), open?.id ?? '');
   if (step === 'collect') {
     const count = open?.files.length ?? 0;
-    const text = count === 0 ? say('ui.rail.no-files') : say('ui.rail.files', { count });
+    const isCollecting = running.some((job) => job.kind === 'collect');
+    const found = count === 0 ? say('ui.rail.no-files') : say('ui.rail.files', { count });
+    const text = isCollecting ? say('ui.rail.working') : found;
     return <span className="rail-state">{text}</span>;
   }
   if (diagnosis === undefined || diagnosis === null || isOutdated) {

@@ -72,7 +72,8 @@ export function createWorkbench(
     if (answer.ok) info.set(answer.value);
     void questions.reload();
     void lab.reload();
-    await Promise.all([jobs.reload(), cases.reloadList()]);
+    // The devices too, so that the Collect view is whole when it is first drawn.
+    await Promise.all([jobs.reload(), cases.reloadList(), devices.reload()]);
     if (router.route.get().kind !== 'start') return follow();
     const { list } = cases.state.get();
     const last = list?.find((summary) => summary.id === preferences.get().lastCase);

@@ -23,9 +23,10 @@ export const deviceUiTexts = {
     'This case belongs to the practice lab and was read from its two boxes over SSH. Open the lab again for a fresh reading; your own devices are collected into a case of their own.',
   'ui.devices.window': 'mail_logs of this time only',
   'ui.devices.window-note':
-    'As the clock of the ESA shows it. Left empty, the newest logs are read.',
+    'By the clock of the ESA, like 2025-10-14 11:10. Left empty, the newest day is read.',
   'ui.devices.from': 'From',
   'ui.devices.to': 'To',
+  'ui.devices.window-form': 'A time is written like 2025-10-14 11:10.',
   'ui.devices.window-wrong': 'The end lies before the beginning.',
   'ui.devices.collect': 'Collect',
   'ui.devices.collect-from': 'Collect from {names}',
@@ -33,7 +34,6 @@ export const deviceUiTexts = {
   'ui.devices.running': 'Collections under way',
   'ui.devices.stop': 'Stop',
   'ui.devices.failed': 'Not everything was collected.',
-  'ui.devices.kept': 'What was read before that is kept in the case.',
 
   'ui.device.new': 'A device to collect from',
   'ui.device.change': 'Change {name}',
@@ -78,9 +78,9 @@ export const deviceUiTexts = {
   'ui.question.not-now': 'Not now',
   'ui.question.legacy': '{device} offers only old, weak SSH',
   'ui.question.legacy-means':
-    'With these, somebody on the path may read or change the session, the password included. Use them on a management network you trust, and renew the SSH settings of the device.',
-  'ui.question.legacy-kept': 'The choice is kept for this device alone.',
-  'ui.question.algorithms': 'It would be offered',
+    'With the algorithms below, somebody on the path may read or change the session, the password included. Use them on a management network you trust, and renew the SSH settings of the device.',
+  'ui.question.legacy-kept': 'The choice is kept for this address and port alone.',
+  'ui.question.algorithms': 'Unmask would offer, to this device alone',
   'ui.question.legacy-sure': 'I know the risk on this network',
   'ui.question.legacy-accept': 'Use weak SSH with this device',
   'ui.question.more': '{count} more {count|question|questions} after this one',

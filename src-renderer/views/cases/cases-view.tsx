@@ -81,7 +81,7 @@ function CaseRow({
       ? say('ui.cases.no-verdict')
       : say(`ui.verdict.word.${summary.verdict}`);
   return (
-    <tr className={summary.practice === undefined ? undefined : 'is-practice'}>
+    <tr>
       <td>
         <button
           type="button"

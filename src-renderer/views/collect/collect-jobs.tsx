@@ -36,7 +36,6 @@ export function CollectJobs({ caseId }: { readonly caseId: string }) {
           <div className="collect-failure-words">
             <p className="collect-failure-title">{say('ui.devices.failed')}</p>
             <p>{failure.text}</p>
-            <p>{say('ui.devices.kept')}</p>
           </div>
           <IconButton
             name={say('ui.failure.dismiss')}

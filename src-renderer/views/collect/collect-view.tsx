@@ -16,8 +16,9 @@ import './collect-view.css';
 /** Where text comes into a case: dropped, chosen, pasted, read from devices; and whose mail it is about. */
 export function CollectView() {
   const workbench = useWorkbench();
-  const { cases, uploads } = workbench;
+  const { cases, uploads, devices } = workbench;
   const open = useStore(cases.state, (state) => state.open);
+  const saved = useStore(devices.list);
   if (open === undefined) return <p className="view-wait">{say('ui.case.opening')}</p>;
   const { id, files, practice } = open;
   return (
@@ -30,7 +31,7 @@ export function CollectView() {
           <p>{say('ui.collect.kinds')}</p>
         </div>
         <WordButton
-          look={files.length === 0 ? 'lead' : 'plain'}
+          look={files.length === 0 && !saved?.length ? 'lead' : 'plain'}
           onPress={() => void chooseFiles().then((chosen) => uploads.add(id, chosen))}
         >
           {say('ui.collect.choose')}

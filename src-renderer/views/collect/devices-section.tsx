@@ -9,7 +9,8 @@ import { say } from '../../widgets/say.ts';
 import { CollectJobs } from './collect-jobs.tsx';
 import { DeviceDialog } from './device-dialog.tsx';
 import { DeviceTable } from './device-table.tsx';
-import { isBackwards, NO_WINDOW, WindowFields, wishedWindow } from './window-fields.tsx';
+import { NO_WINDOW, windowTrouble, wishedWindow } from './time-window.ts';
+import { WindowFields } from './window-fields.tsx';
 import './devices-section.css';
 
 /** Reading saved devices into the case. */
@@ -65,6 +66,7 @@ function Chooser({ caseId, list }: { caseId: string; list: readonly DeviceView[]
   const wanted = list.filter(({ name }) => chosen.has(name));
   const names = wanted.map(({ name }) => name);
   const hasGateway = wanted.some(({ kind }) => kind === 'esa');
+  const isWindowWrong = hasGateway && windowTrouble(time) !== undefined;
 
   function choose(name: string, isOn: boolean): void {
     const next = new Set(chosen);
@@ -114,7 +116,8 @@ function Chooser({ caseId, list }: { caseId: string; list: readonly DeviceView[]
       <div className="devices-act">
         {list.length === 0 ? null : (
           <WordButton
-            isDisabled={names.length === 0 || isBusy || isBackwards(time)}
+            look="lead"
+            isDisabled={names.length === 0 || isBusy || isWindowWrong}
             onPress={() => {
               const window = hasGateway ? wishedWindow(time) : {};
               void devices.collect({ case: caseId, devices: names, ...window });

@@ -12,7 +12,8 @@ import './file-list.css';
 export function FileList() {
   const workbench = useWorkbench();
   const { cases } = workbench;
-  const files = useStore(cases.state, (state) => state.open?.files) ?? [];
+  const held = useStore(cases.state, (state) => state.open?.files) ?? [];
+  const files = [...held].sort((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true }));
   if (files.length === 0) return <p className="file-empty">{say('ui.collect.no-files')}</p>;
   return (
     <table className="file-table">

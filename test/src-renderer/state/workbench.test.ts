@@ -18,6 +18,7 @@ beforeEach(() => {
   carrier.answer('app.info', INFO);
   carrier.answer('job.list', []);
   carrier.answer('question.list', []);
+  carrier.answer('device.list', []);
   carrier.answer('lab.state', null);
   carrier.answer('case.list', [caseOf('a')]);
   carrier.answer('case.open', ({ case: id }) => ok(caseOf(id)));
