@@ -3,7 +3,7 @@
  * for each connection; frames are views of the file. Never throws, whatever the bytes.
  */
 import type { Message } from '../base/message.ts';
-import { readFrames } from './packets.ts';
+import { type Frame, readFrames } from './packets.ts';
 import { createRemarks, type Remarks } from './remarks.ts';
 import { type Endpoint, readSegment, type Segment } from './segments.ts';
 import { type At, SmtpStream, type StreamEvent } from './smtp-stream.ts';
@@ -36,14 +36,23 @@ const MAX_FRAMES = 5_000_000;
 /** Reads a whole pcap or pcapng file; any other bytes give an empty reading. */
 export function readCapture(bytes: Uint8Array): CaptureReading {
   const remarks = createRemarks();
+  return readStreams(readFrames(bytes, remarks), remarks);
+}
+
+/** The same for frames that were read from somewhere else, numbered from 1. */
+export function readFrameStreams(frames: Iterable<Frame>): CaptureReading {
+  return readStreams(frames, createRemarks());
+}
+
+function readStreams(all: Iterable<Frame>, remarks: Remarks): CaptureReading {
   const reader = new CaptureReader(remarks);
   let frames = 0;
-  for (const frame of readFrames(bytes, remarks)) {
-    frames = frame.number;
-    if (frames > MAX_FRAMES) {
+  for (const frame of all) {
+    if (frame.number > MAX_FRAMES) {
       remarks.add('too-many', frames);
       break;
     }
+    frames = frame.number;
     const segment = readSegment(frame, remarks);
     if (segment === undefined) continue;
     const { number, timeUs } = frame;
@@ -52,7 +61,7 @@ export function readCapture(bytes: Uint8Array): CaptureReading {
   return { frames, streams: reader.finish(), remarks: remarks.messages() };
 }
 
-/** Lives as long as one call of `readCapture`. */
+/** Lives as long as one call of `readStreams`. */
 class CaptureReader {
   /** By both ends; the one used last stands last. */
   private readonly open = new Map<string, { readonly stream: SmtpStream; last: At }>();

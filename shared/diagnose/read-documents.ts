@@ -8,6 +8,7 @@ import { addCoverage, type Coverage, NO_COVERAGE, type Warning } from '../base/p
 import { sliceBlock, type TextBlock } from '../base/text.ts';
 import { yearOf } from '../base/time.ts';
 import { CAPTURE_KIND, parseCaptureText } from '../capture/parse-capture-text.ts';
+import { isShowCapture, parseShowCapture } from '../capture/show-capture.ts';
 import { type MailLogDocument, type OpenedMailLog, openMailLog } from '../esa/mail-log/open.ts';
 import type { SyslogFacts } from '../model/asa-syslog.ts';
 import type { EsaFacts, InputDocument, InputPart, ReadDialogue } from '../model/snapshot.ts';
@@ -137,7 +138,7 @@ class DocumentReader {
   private takePart(draft: Draft, block: TextBlock, part: Part): void {
     const own = sliceBlock(block, part.from, part.to);
     if (part.kind === 'smtp/dialogue' || part.kind === CAPTURE_KIND) {
-      const parsed = part.kind === CAPTURE_KIND ? parseCaptureText(own) : parseDialogues(own);
+      const parsed = dialogueReader(own, part.kind)(own);
       this.dialogues.push(
         ...parsed.facts.map((dialogue) => ({ dialogue, reading: readDialogue(dialogue) })),
       );
@@ -226,6 +227,11 @@ class DocumentReader {
     });
     return opened;
   }
+}
+
+function dialogueReader(block: TextBlock, kind: string): typeof parseDialogues {
+  if (kind !== CAPTURE_KIND) return parseDialogues;
+  return isShowCapture(block) ? parseShowCapture : parseCaptureText;
 }
 
 /** Console lines inside an answer were counted with that answer. */

@@ -8,6 +8,7 @@ import { recogniseAsa } from '../asa/recognise.ts';
 import { hasSyslogMark } from '../asa/syslog/mark.ts';
 import { splitLines, type TextBlock } from '../base/text.ts';
 import { recogniseCaptureText } from '../capture/parse-capture-text.ts';
+import { recogniseShowCapture } from '../capture/show-capture.ts';
 import { recogniseEsa } from '../esa/recognise.ts';
 import type { Section } from '../model/section.ts';
 import { recogniseDialogue } from '../smtp/recognise-dialogue.ts';
@@ -55,6 +56,7 @@ export function recognise(document: SourceDocument): Recognised {
   const block = textBlock(document);
   const claims = [
     ...recogniseCaptureText(block),
+    ...recogniseShowCapture(block),
     ...recogniseAsa(block),
     ...recogniseEsa(block),
     ...recogniseDialogue(block),

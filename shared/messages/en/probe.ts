@@ -18,6 +18,8 @@ export const probeTexts = {
     '{count} TCP {count|segment fits|segments fit} no connection, the first is frame {frame}.',
   'capture.too-many': 'The capture holds more than Unmask reads; it stopped at frame {frame}.',
   'warning.capture.line': 'This line is no frame of a capture.',
+  'warning.capture.no-dump':
+    '{count} {count|packet has|packets have} no bytes here: take `show capture NAME dump`, or copy the capture as pcap.',
   'warning.capture.gap': 'The capture missed {bytes} {bytes|byte|bytes} here.',
 
   'probe.masked': 'The path to {target} masked {signs}.',
