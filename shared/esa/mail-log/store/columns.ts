@@ -15,6 +15,18 @@ export function grow<T extends Column>(column: T, length: number): T {
   return grown;
 }
 
+/** Copies a run of bytes; short ones are not worth a call of the engine. */
+export function copyBytes(
+  from: Uint8Array,
+  at: number,
+  length: number,
+  to: Uint8Array,
+  place: number,
+): void {
+  if (length > 48) to.set(from.subarray(at, at + length), place);
+  else for (let i = 0; i < length; i++) to[place + i] = from[at + i] as number; // inside
+}
+
 /** Numbers of rows: new ones, or such as were given back. */
 export class Slots {
   /** Rows in use lie below this. */

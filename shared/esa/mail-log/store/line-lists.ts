@@ -2,6 +2,7 @@
  * The lines of each record, as indices over all lines of the view: at most 40, the first and the last.
  * A row has a run of 40 places: the first 24 stay, the rest take turns.
  */
+import type { BytesWriter } from './bytes-writer.ts';
 import { grow } from './columns.ts';
 
 const MAX_LINES = 40;
@@ -42,6 +43,26 @@ export class LineLists {
     const dropped = Math.max(0, (this.count[row] as number) - MAX_LINES);
     const place = i < HEAD_LINES ? i : placeOf(i + dropped);
     return this.places[row * MAX_LINES + place] as number;
+  }
+
+  /** Writes the lines kept: how many, the first, and by how much each other one is more. */
+  pack(row: number, w: BytesWriter): void {
+    const count = this.count[row] as number; // the row is in use
+    const { places } = this;
+    const start = row * MAX_LINES;
+    w.number(Math.min(count, MAX_LINES));
+    let last = 0;
+    const head = Math.min(count, count > MAX_LINES ? HEAD_LINES : MAX_LINES);
+    for (let i = start; i < start + head; i++) {
+      const line = places[i] as number; // a place of the row
+      w.number(line - last);
+      last = line;
+    }
+    for (let i = count > MAX_LINES ? count - TURNS : count; i < count; i++) {
+      const line = places[start + placeOf(i)] as number; // a place of the row
+      w.number(line - last);
+      last = line;
+    }
   }
 
   of(row: number): readonly number[] {

@@ -47,7 +47,7 @@ export function packConnection(live: LiveTables, row: number, out: SegmentBuilde
   w.number(c.errno[row] as number);
   w.number(c.current[row] as number);
   putPhases(w, c.phaseTimes, row * PHASE_COUNT);
-  putLines(w, c.lines, row);
+  c.lines.pack(row, w);
   putList(w, c.messageIds, c.messageHead[row] as number);
   putMarks(live, row, out);
   return at;
@@ -130,7 +130,7 @@ export function packMessage(live: LiveTables, row: number, out: SegmentBuilder):
   w.number(out.text(m.subject[row] as number));
   w.number(out.text(m.intakeDetail[row] as number));
   w.number(out.text(m.quarantine[row] as number));
-  putLines(w, m.lines, row);
+  m.lines.pack(row, w);
   putList(w, m.dcids, m.dcidHead[row] as number);
   putTagged(w, m.became, m.becameHead[row] as number);
   putRecipients(live, row, out);
@@ -200,17 +200,6 @@ function putPhases(w: BytesWriter, times: Uint16Array, at: number): void {
 function takePhases(r: BytesReader, times: Uint16Array, at: number): void {
   const bits = r.number();
   for (let i = 0; i < PHASE_COUNT; i++) if (bits & (1 << i)) times[at + i] = r.number();
-}
-
-function putLines(w: BytesWriter, lines: LineLists, row: number): void {
-  const count = lines.countOf(row);
-  w.number(count);
-  let last = 0;
-  for (let i = 0; i < count; i++) {
-    const line = lines.at(row, i);
-    w.number(line - last);
-    last = line;
-  }
 }
 
 function takeLines(r: BytesReader, lines: LineLists, row: number): void {

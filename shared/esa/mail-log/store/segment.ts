@@ -14,7 +14,7 @@
  */
 import { decode } from '../bytes.ts';
 import { BytesWriter } from './bytes-writer.ts';
-import { grow } from './columns.ts';
+import { copyBytes, grow } from './columns.ts';
 import type { TextPool } from './text-pool.ts';
 
 /** Rows of a segment at most: a place is a segment's number times this, plus a row. */
@@ -157,8 +157,7 @@ export class SegmentBuilder implements SegmentRows {
     if (this.textsUsed + length > this.texts.length) {
       this.texts = grow(this.texts, Math.max(this.texts.length * 2, this.textsUsed + length));
     }
-    for (let i = 0; i < length; i++)
-      this.texts[this.textsUsed + i] = pool.bytes[start + i] as number; // inside
+    copyBytes(pool.bytes, start, length, this.texts, this.textsUsed);
     this.textsUsed += length;
     if (this.textCount === this.ends.length) this.ends = grow(this.ends, this.textCount * 2);
     this.ends[this.textCount++] = this.textsUsed;

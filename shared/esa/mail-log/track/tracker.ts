@@ -8,6 +8,7 @@
  */
 
 import type { ConnectionMark, Ending } from '../../../model/mail.ts';
+import { FIELD_NAMES } from '../fields.ts';
 import type { Match } from '../pattern.ts';
 import {
   Archive,
@@ -123,8 +124,12 @@ export class Tracker extends LiveTables {
   private readonly current: number[] = [];
   private jumps = 0;
   private nextSweep: number;
+  /** Text last interned, by slot. */
+  private readonly lastTexts = new Uint32Array(FIELD_NAMES.length);
   private isResumed = false;
-  /** MID last asked for in the present scope, and its row: lines of one message come in a row. */
+  /** Ids last asked for in the present scope, and their rows: lines of one message come in a row. */
+  private lastIcid = 0;
+  private lastIcidRow = NO_ROW;
   private lastMid = 0;
   private lastMidRow = NO_ROW;
   private readonly rule: PutAwayRule;
@@ -153,7 +158,7 @@ export class Tracker extends LiveTables {
   private setAppliance(appliance: number): void {
     const known = this.current[appliance];
     if (known === this.scopeIndex && this.scopes.length > 0) return;
-    this.lastMid = 0;
+    this.forgetLast();
     this.scopeIndex = known ?? this.addScope(appliance, 0);
     this.scope = this.scopes[this.scopeIndex] as Scope; // just looked up or added
   }
@@ -168,9 +173,11 @@ export class Tracker extends LiveTables {
 
   /** Row of an inbound connection, made if it is new; NO_ROW for ICID 0. */
   icid(id: number): number {
-    return id === 0
-      ? NO_ROW
-      : this.connectionRow(this.scope.icids, this.scope.icidsAway, INBOUND, id);
+    if (id === 0) return NO_ROW;
+    if (id === this.lastIcid) return this.lastIcidRow;
+    this.lastIcidRow = this.connectionRow(this.scope.icids, this.scope.icidsAway, INBOUND, id);
+    this.lastIcid = id;
+    return this.lastIcidRow;
   }
 
   dcid(id: number): number {
@@ -301,7 +308,7 @@ export class Tracker extends LiveTables {
   /** Puts away what has long been quiet. Falls at the same lines however the log is read. */
   private sweep(): void {
     if (this.isResumed) this.noteAway();
-    this.lastMid = 0;
+    this.forgetLast();
     const { line, connections: c, messages: m } = this;
     const { everyLines, quietLines, staleLines, maxLive, maxTexts } = this.rule;
     this.nextSweep = line + everyLines;
@@ -320,11 +327,12 @@ export class Tracker extends LiveTables {
     // Segments begin anew with the numbers of texts.
     this.archive.close();
     renewTexts(this);
+    this.lastTexts.fill(0);
   }
 
   /** Puts everything away: the log, or what there is of it so far, has been read. */
   putAllAway(): void {
-    this.lastMid = 0;
+    this.forgetLast();
     const { connections: c, messages: m } = this;
     for (let row = 0; row < c.slots.top; row++) if (c.used[row] === 1) this.putConnection(row);
     for (let row = 0; row < m.slots.top; row++) if (m.used[row] === 1) this.putMessage(row);
@@ -439,7 +447,7 @@ export class Tracker extends LiveTables {
   private nextEpoch(): void {
     if (this.notes.restarts === 0) this.notes.firstRestartLine = this.line;
     this.notes.restarts++;
-    this.lastMid = 0;
+    this.forgetLast();
     this.scopeIndex = this.addScope(this.scope.appliance, this.scope.epoch + 1);
     this.scope = this.scopes[this.scopeIndex] as Scope; // just added
   }
@@ -520,6 +528,11 @@ export class Tracker extends LiveTables {
     connections.messageTail[row] = node;
   }
 
+  private forgetLast(): void {
+    this.lastMid = 0;
+    this.lastIcid = 0;
+  }
+
   // --- texts ---------------------------------------------------------------------------------
 
   keep(match: Match, slot: number): number {
@@ -527,7 +540,14 @@ export class Tracker extends LiveTables {
   }
 
   intern(match: Match, slot: number): number {
-    return this.texts.intern(match.bytes, match.start(slot), match.end(slot));
+    const start = match.start(slot);
+    const end = match.end(slot);
+    // Interfaces, groups and ciphers are mostly those of the line before.
+    const last = this.lastTexts[slot] as number; // one per slot
+    if (last > 0 && this.texts.isText(last, match.bytes, start, end)) return last;
+    const text = this.texts.intern(match.bytes, start, end);
+    this.lastTexts[slot] = text;
+    return text;
   }
 
   // --- attempts ------------------------------------------------------------------------------
