@@ -7,9 +7,9 @@
 import type { Span } from '../base/text.ts';
 import type { SyslogDetail, SyslogEvent } from '../model/asa-syslog.ts';
 import type { EsaStatus } from '../model/esa.ts';
-import type { Snapshot } from '../model/snapshot.ts';
-import { isDropping } from './counter-deltas.ts';
-import { canonical, esaNames, isEsaEnd } from './esa-names.ts';
+import type { EsaTarget, Snapshot } from '../model/snapshot.ts';
+import { type EngineReading, esmtpEngines, isDropping } from './counter-deltas.ts';
+import { canonical, type Direction, esaNames, isEsaEnd } from './esa-names.ts';
 import {
   isDuring,
   isTeardownOf,
@@ -20,7 +20,7 @@ import {
   type Vantage,
   vantages,
 } from './flow-lines.ts';
-import { type EsaEvent, eventsNaming, takers } from './inspection-state.ts';
+import { type EsaEvent, eventsNaming, inspectionState, takers } from './inspection-state.ts';
 import { type MailSymptom, mailPicture } from './mail-picture.ts';
 import { memo } from './memo.ts';
 import { sizeExplained } from './size-profile.ts';
@@ -76,16 +76,28 @@ function isLoss({ kind, code }: MailSymptom): boolean {
   );
 }
 
-/** The profile holds, and no class that takes the flow has dropped anything. */
+/** The profile holds, and no class that takes the flow, or may take it, has dropped anything. */
 function isPathMtu(snapshot: Snapshot, symptom: MailSymptom): boolean {
   if (snapshot.mail === undefined || !sizeExplained(snapshot.mail).has(symptom)) return false;
   return snapshot.targets.every((target) =>
-    takers(snapshot, target, symptom.direction).every(
-      ({ engine }) =>
-        engine === undefined ||
-        !engine.newest.matches.some((match) => isDropping(match) && match.packets > 0),
+    enginesOf(snapshot, target, symptom.direction).every(
+      ({ newest }) => !newest.matches.some((match) => isDropping(match) && match.packets > 0),
     ),
   );
+}
+
+/** Where it isn't known who takes the flow, every engine may. */
+function enginesOf(
+  snapshot: Snapshot,
+  target: EsaTarget,
+  direction: Direction,
+): readonly EngineReading[] {
+  const { inspected } = inspectionState(snapshot, target, direction);
+  if (inspected === false) return [];
+  const known = takers(snapshot, target, direction);
+  return known.length === 0
+    ? snapshot.firewalls.flatMap(esmtpEngines)
+    : known.flatMap(({ engine }) => engine ?? []);
 }
 
 const oddEnds: (snapshot: Snapshot) => LinesByPeer = memo((snapshot) =>

@@ -6,6 +6,7 @@ import {
   aborted,
   config,
   connectionError,
+  counters,
   dcid,
   delivered,
   ESA,
@@ -159,6 +160,15 @@ describe('the size of packets', () => {
     ['nothing passes at all', 4, 0, 0, '-'],
   ])('%s', (_, cuts, small, large, cause) => {
     expect(new Set(causes(outbound(cuts, small, large)))).toEqual(new Set([cause]));
+  });
+
+  it.each([
+    ['no drop is counted', 0, 'rival.path-mtu'],
+    ['the class that takes the flow counts drops', 2, '-'],
+  ])('is believed only while %s', (_, packets, cause) => {
+    const matches = { 'header line length gt 998': ['drop-connection log', packets] as const };
+    const found = causes(outbound(4, 6, 0), '', { counters: counters({ matches }) });
+    expect(new Set(found)).toEqual(new Set([cause]));
   });
 
   it('is no matter where the end came at once', () => {
