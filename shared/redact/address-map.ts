@@ -120,7 +120,7 @@ function pinnedNodes(ranges: readonly RangeEnds[]): ReadonlySet<string> {
 }
 
 /** Images kept for the next time. */
-const REMEMBERED = 100_000;
+const REMEMBERED = 20_000;
 
 function mapWith(hash: KeyedHash, salt: number, pinned: ReadonlySet<string>): AddressMap {
   const memory = new Map<string, bigint>();

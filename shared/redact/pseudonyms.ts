@@ -49,10 +49,10 @@ export interface Pseudonyms {
 }
 
 /** Pairs kept: a log of millions of mailboxes must not fill the memory. */
-export const PAIRS = 150_000;
+export const PAIRS = 60_000;
 /** Of these, addresses, and each of mailboxes, domains and free texts, met while learning. */
-const ADDRESSES = 60_000;
-const SEEN = 30_000;
+const ADDRESSES = 20_000;
+const SEEN = 12_000;
 
 /**
  * Begins learning; `hash` is keyed with something only this case has. `kept` are words of ours,
