@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { type Message, message } from '../../shared/base/message.ts';
 import type { Stamp } from '../../shared/base/time.ts';
 import { LineIndex } from '../../shared/esa/mail-log/line-index.ts';
-import type { DocumentReading } from '../../shared/esa/mail-log/reader.ts';
+import type { DocumentReading } from '../../shared/esa/mail-log/reading.ts';
 import { MAIL_LOG_FORMS } from '../../shared/esa/mail-log/registry.ts';
 import { MemorySegments, type SegmentStore } from '../../shared/esa/mail-log/store/archive.ts';
 import { viewOf } from '../../shared/esa/mail-log/view.ts';

@@ -8,11 +8,8 @@ import { ApplianceBook, type ApplianceState } from '../../shared/esa/mail-log/ap
 import { type ByteSource, MemorySource } from '../../shared/esa/mail-log/byte-source.ts';
 import { LF } from '../../shared/esa/mail-log/bytes.ts';
 import { orderDocuments, type Placed } from '../../shared/esa/mail-log/order.ts';
-import {
-  type DocumentReading,
-  MailLogReader,
-  type ReaderState,
-} from '../../shared/esa/mail-log/reader.ts';
+import { MailLogReader } from '../../shared/esa/mail-log/reader.ts';
+import type { DocumentReading, ReaderState } from '../../shared/esa/mail-log/reading.ts';
 import { ScanRoom } from '../../shared/esa/mail-log/scan/chunk-feed.ts';
 import { ShapeBook, type ShapeState } from '../../shared/esa/mail-log/shapes.ts';
 import type { SegmentStore } from '../../shared/esa/mail-log/store/archive.ts';

@@ -31,7 +31,8 @@ import type { LineLists } from './store/line-lists.ts';
 import { LiveTables } from './store/live.ts';
 import { unpackConnection, unpackMessage } from './store/pack.ts';
 import type { SegmentRows } from './store/segment.ts';
-import { INBOUND, type ScopeName } from './track/tracker.ts';
+import type { ScopeName } from './track/scope.ts';
+import { INBOUND } from './track/tracker.ts';
 
 const MAX_TEXTS = 1 << 20;
 

@@ -4,9 +4,7 @@
  * first place. A text of mail that was logged over several lines is never taken for log lines, as
  * far as the quotes around it tell.
  */
-import { type Coverage, type LineFate, NO_COVERAGE, type Warning } from '../../base/parsed.ts';
-import type { Stamp } from '../../base/time.ts';
-import type { ApplianceBook } from './appliances.ts';
+import { type LineFate, NO_COVERAGE } from '../../base/parsed.ts';
 import { decode, SPACE } from './bytes.ts';
 import { SLOT } from './fields.ts';
 import { HeaderReader, type LineKind } from './header.ts';
@@ -14,73 +12,21 @@ import { findIds } from './ids.ts';
 import { LineFeed } from './line-feed.ts';
 import { LINE_STEP } from './line-index.ts';
 import { type Leaf, takeLeaf } from './matcher.ts';
-import { Oddities, type OddityKind } from './oddities.ts';
+import { Oddities } from './oddities.ts';
 import { Match } from './pattern.ts';
+import type {
+  DocumentReading,
+  FateCounts,
+  LineRange,
+  ReaderInput,
+  ReaderState,
+} from './reading.ts';
 import { MAIL_LOG_FORMS } from './registry.ts';
 import { NEW_HEADER, RAW } from './scan/program.ts';
 import { LAYOUT, MATCHER } from './scan/scanner.ts';
-import { ShapeBook, type ShapeState } from './shapes.ts';
+import { ShapeBook } from './shapes.ts';
 import { HANDLERS } from './track/handlers.ts';
-import type { Tracker } from './track/tracker.ts';
 import { YearGuess } from './year.ts';
-
-export interface ReaderInput {
-  readonly path: string;
-  readonly tracker: Tracker;
-  readonly book: ApplianceBook;
-  /** Appliance of lines that name no host, where another document tells. */
-  readonly appliance?: number;
-  /** Index, over all documents, of line 1. */
-  readonly firstIndex: number;
-  /** Only these lines are read; all when absent. */
-  readonly ranges?: readonly LineRange[];
-  /** This many leading lines stand in another document as well. */
-  readonly doubles?: number;
-  /** Path of that document. */
-  readonly doubleOf?: string;
-  /** The last line is cut here and whole in another document. */
-  readonly dropCutLine?: boolean;
-  readonly now?: Stamp;
-}
-
-export interface LineRange {
-  readonly fromLine: number;
-  readonly toLine: number;
-}
-
-export interface DocumentReading {
-  readonly path: string;
-  /** All lines of the document that were to be read. */
-  readonly lines: number;
-  /** Lines of other programs and devices; not in `coverage`. */
-  readonly foreign: number;
-  readonly coverage: Coverage;
-  readonly warnings: readonly Warning[];
-  /** Names of those who wrote it. */
-  readonly appliances: readonly string[];
-  readonly offsetMin?: number;
-}
-
-/** A reader between two readings of one document, at the end of a line; plain data. */
-export interface ReaderState {
-  readonly lineNumber: number;
-  readonly lines: number;
-  readonly foreign: number;
-  readonly counts: MailLogReader['counts'];
-  readonly odd: readonly (readonly [OddityKind, { count: number; line: number }])[];
-  readonly shapes: ShapeState;
-  readonly seenAppliances: readonly number[];
-  readonly lastTimes: readonly number[];
-  readonly appliance?: number;
-  readonly offsetMin?: number;
-  readonly foldsLeft: number;
-  readonly openQuote: number;
-  readonly held: readonly { readonly bytes: readonly number[]; readonly number: number }[];
-  readonly lastYearMs?: number;
-  readonly assumedYear?: number;
-  readonly indent?: number;
-  readonly steps: readonly number[];
-}
 
 interface HeldLine {
   readonly bytes: Uint8Array;
@@ -139,7 +85,9 @@ export class MailLogReader {
   private readonly header: HeaderReader;
   private readonly match = new Match();
   private used = 0;
-  readonly counts = { used: 0, ignored: 0, unsupported: 0, unknown: 0 };
+  /** Lines by form, as `MAIL_LOG_FORMS` has them. */
+  readonly formCounts = new Uint32Array(MAIL_LOG_FORMS.length);
+  private readonly counts: FateCounts = { used: 0, ignored: 0, unsupported: 0, unknown: 0 };
   private readonly odd: Oddities;
   private readonly seenAppliances = new Set<number>();
   private readonly lastTimes: number[] = [];
@@ -400,7 +348,9 @@ export class MailLogReader {
 
   /** A line of a known form, which is in `match`. */
   private known(bytes: Uint8Array, to: number, number: number, isEnded: boolean): LineFate {
-    if (this.match.form === BEGIN) return 'used';
+    const { form } = this.match;
+    this.formCounts[form] = (this.formCounts[form] as number) + 1; // one per form
+    if (form === BEGIN) return 'used';
     if (this.match.form === VERSION) this.onVersion();
     this.setSource(number);
     if (!isEnded && this.match.openEnded) {

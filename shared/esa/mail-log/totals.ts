@@ -15,7 +15,8 @@ import { codeOf, ENDINGS, INTAKES, OUTCOMES, TLS_KINDS } from './store/codes.ts'
 import { LiveTables } from './store/live.ts';
 import { unpackMessage } from './store/pack.ts';
 import type { SegmentRows } from './store/segment.ts';
-import { INBOUND, OUTBOUND, type ScopeName } from './track/tracker.ts';
+import type { ScopeName } from './track/scope.ts';
+import { INBOUND, OUTBOUND } from './track/tracker.ts';
 import type { TimeWindow } from './window.ts';
 
 const REFUSED = codeOf(ENDINGS, 'refused');

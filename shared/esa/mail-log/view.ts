@@ -20,7 +20,8 @@ import { type Archive, type Found, idGroup } from './store/archive.ts';
 import { codeOf, DIRECTIONS, ENDINGS, INTAKES, MARKS, OUTCOMES, TLS_KINDS } from './store/codes.ts';
 import { segmentText } from './store/segment.ts';
 import { totalsOf } from './totals.ts';
-import { INBOUND, OUTBOUND, type ScopeName } from './track/tracker.ts';
+import type { ScopeName } from './track/scope.ts';
+import { INBOUND, OUTBOUND } from './track/tracker.ts';
 import type { TimeWindow } from './window.ts';
 
 export interface ViewInput {

@@ -18,12 +18,13 @@ import {
   type SegmentStore,
 } from '../store/archive.ts';
 import { codeOf, ENDINGS, INTAKES, MARKS, OUTCOMES } from '../store/codes.ts';
-import { IdSet } from '../store/id-set.ts';
-import { IdTable } from '../store/id-table.ts';
+import type { IdSet } from '../store/id-set.ts';
+import type { IdTable } from '../store/id-table.ts';
 import { LiveTables } from '../store/live.ts';
 import { packConnection, packMessage, unpackConnection, unpackMessage } from '../store/pack.ts';
 import { renewTexts } from '../store/renew-texts.ts';
 import { PUT_AWAY, type PutAwayRule } from './put-away.ts';
+import { Scope } from './scope.ts';
 
 export const INBOUND = 0;
 export const OUTBOUND = 1;
@@ -43,34 +44,6 @@ const LATE_S = 600;
 const FAR_BACK = 20_000;
 /** After this many sudden jumps they are no restarts, but appliances mixed in one log. */
 const MAX_JUMPS = 8;
-
-/** Whose ids, and which restart of them. */
-export interface ScopeName {
-  readonly appliance: number;
-  readonly epoch: number;
-}
-
-/** One appliance between two restarts of its ids. */
-export class Scope implements ScopeName {
-  readonly appliance: number;
-  readonly epoch: number;
-  readonly icids = new IdTable();
-  readonly dcids = new IdTable();
-  readonly mids = new IdTable();
-  /** Ids of records put away. */
-  readonly icidsAway = new IdSet();
-  readonly dcidsAway = new IdSet();
-  readonly midsAway = new IdSet();
-  maxIcid = 0;
-  maxIcidTime = 0;
-  maxMid = 0;
-  maxMidTime = 0;
-
-  constructor(appliance: number, epoch: number) {
-    this.appliance = appliance;
-    this.epoch = epoch;
-  }
-}
 
 /** What went odd, for the warnings of the document being read. */
 export interface TrackerNotes {
