@@ -27,5 +27,3 @@ export const en = {
   ...rulesTexts,
   ...uiTexts,
 } as const;
-
-export type MessageId = keyof typeof en;

@@ -8,7 +8,7 @@
  * a drop inside a body.
  */
 import { type BodyScan, bodyScan } from './body.ts';
-import { ascii, bytesOf, ehloLine, maskedBanner, stars } from './mask.ts';
+import { ascii, ehloLine, maskedBanner, stars } from './mask.ts';
 import type { Criterion, EsmtpPolicy } from './policy.ts';
 
 /** Something the map or the engine reacted to. `match` is the 0-based position in the map. */
@@ -285,6 +285,3 @@ function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
   out.set(b, a.length);
   return out;
 }
-
-/** For tests and the simulation, which think in text. */
-export const textBytes = bytesOf;
