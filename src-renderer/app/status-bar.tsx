@@ -96,7 +96,7 @@ function JobsText() {
         ? first.text
         : say('ui.status.job', { text: first.text, percent: Math.round(first.progress * 100) });
   return (
-    <span aria-live="polite" className={first ? 'status-busy' : undefined}>
+    <span aria-live="polite" className={first ? 'status-jobs is-busy' : 'status-jobs'}>
       {text}
     </span>
   );

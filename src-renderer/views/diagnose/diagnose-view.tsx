@@ -89,7 +89,13 @@ function Working({ caseId }: { readonly caseId: string }) {
     <div className="diagnose-empty">
       <h1>{say(job ? title : 'ui.diagnose.none')}</h1>
       <p aria-live="polite">{job?.text ?? say('ui.diagnose.none-text')}</p>
-      <progress max={1} value={job?.progress} hidden={job === undefined} aria-label={say(title)} />
+      <progress
+        max={1}
+        value={job?.progress}
+        className={job === undefined ? 'is-away' : undefined}
+        aria-hidden={job === undefined}
+        aria-label={say(title)}
+      />
       {job ? (
         <WordButton onPress={() => void jobs.cancel(job.id)}>{say('ui.diagnose.stop')}</WordButton>
       ) : (
