@@ -24,7 +24,6 @@ import {
   HEADER,
   LIMIT_HIT,
   NO_DROPS,
-  OFFER,
   type Row,
   STRIPPED,
 } from './verdict-texts.ts';
@@ -44,7 +43,7 @@ export const CALM_ROWS: readonly Row[] = [
   },
   {
     clause: 'exempt, and a masked dialogue remains: somebody else’s',
-    texts: { run: EXEMPT, dialogue: STRIPPED, mail: OFFER },
+    texts: { run: EXEMPT, dialogue: STRIPPED, mail: CUT_IN_TLS },
     verdict: 'clear',
   },
   {

@@ -18,7 +18,6 @@ import {
   LIMIT,
   LIMIT_HIT,
   NO_DROPS,
-  OFFER,
   OTHER_CONN,
   OWN_CONN,
   type Row,
@@ -113,7 +112,7 @@ export const HARM_ROWS: readonly Row[] = [
   },
   {
     clause: 'a dialogue on this path lacks the STARTTLS that the ESA offers',
-    texts: { run: config(), dialogue: STRIPPED, mail: OFFER },
+    texts: { run: config(), dialogue: STRIPPED, mail: CUT_IN_TLS },
     verdict: 'interfering',
   },
   {

@@ -56,7 +56,6 @@ export const STRIPPED = telnet(
   ['250-esa.example.net', '250-8BITMIME', '250 XXXXXXXA'],
   '220 ****************',
 );
-export const OFFER = CUT_IN_TLS;
 export const LIMIT = (line: string) =>
   config({
     esmtp: '',
