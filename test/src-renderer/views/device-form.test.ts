@@ -16,7 +16,7 @@ const GOOD: DeviceDraft = {
   port: '2222',
   user: 'reader',
   jump: 'admin@198.51.100.7:22 198.51.100.8',
-  keyFiles: '/home/me/.ssh/id_ed25519\n\n ~/other key ',
+  keyFiles: '/keys/id_ed25519\n\n ~/other key ',
 };
 
 describe('a device typed', () => {
@@ -28,7 +28,7 @@ describe('a device typed', () => {
       port: 2222,
       user: 'reader',
       jump: ['admin@198.51.100.7:22', '198.51.100.8'],
-      keyFiles: ['/home/me/.ssh/id_ed25519', '~/other key'],
+      keyFiles: ['/keys/id_ed25519', '~/other key'],
     });
   });
 
