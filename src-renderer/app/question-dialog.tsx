@@ -1,20 +1,14 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
-import type { Question } from '../../shared/ipc/contract.ts';
 import { useStore } from '../state/store.ts';
 import { useWorkbench } from '../state/workbench.ts';
 import { say } from '../widgets/say.ts';
 import { HostKeyQuestion } from './question-host-key.tsx';
 import { LegacyQuestion } from './question-legacy.tsx';
+import type { QuestionProps } from './question-props.ts';
 import { SecretQuestion } from './question-secret.tsx';
 import '../widgets/dialog.css';
 import './question-dialog.css';
-
-/** What each sort of question takes: the answer, or null for "not now". */
-export interface QuestionProps {
-  readonly question: Question;
-  readonly onAnswer: (answer: string | null) => void;
-}
 
 /** The oldest open question of the case that is shown, over everything else; Esc is "not now". */
 export function QuestionDialog() {

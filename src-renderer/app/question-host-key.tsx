@@ -3,7 +3,7 @@ import { Heading } from 'react-aria-components';
 import { visible } from '../../shared/base/text.ts';
 import { WordButton } from '../widgets/button.tsx';
 import { say } from '../widgets/say.ts';
-import type { QuestionProps } from './question-dialog.tsx';
+import type { QuestionProps } from './question-props.ts';
 
 /** Whether the device is the one meant; asked before anything is sent to it. */
 export function HostKeyQuestion({ question, onAnswer }: QuestionProps) {

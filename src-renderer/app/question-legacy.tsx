@@ -5,7 +5,7 @@ import { WordButton } from '../widgets/button.tsx';
 import { say } from '../widgets/say.ts';
 import { StateMark } from '../widgets/state-mark.tsx';
 import { Tick } from '../widgets/tick.tsx';
-import type { QuestionProps } from './question-dialog.tsx';
+import type { QuestionProps } from './question-props.ts';
 
 /** Old algorithms that the device insists on. A danger: it takes a tick before the button works. */
 export function LegacyQuestion({ question, onAnswer }: QuestionProps) {

@@ -4,7 +4,7 @@ import { Heading } from 'react-aria-components';
 import { visible } from '../../shared/base/text.ts';
 import { WordButton } from '../widgets/button.tsx';
 import { say, type UiText } from '../widgets/say.ts';
-import type { QuestionProps } from './question-dialog.tsx';
+import type { QuestionProps } from './question-props.ts';
 import '../widgets/text-field.css';
 
 const TITLES = {
