@@ -5,7 +5,7 @@
  */
 import type { Stamp } from '../../shared/base/time.ts';
 import { ApplianceBook, type ApplianceState } from '../../shared/esa/mail-log/appliances.ts';
-import { type ByteSource, MemorySource } from '../../shared/esa/mail-log/byte-source.ts';
+import type { ByteSource } from '../../shared/esa/mail-log/byte-source.ts';
 import { LF } from '../../shared/esa/mail-log/bytes.ts';
 import { orderDocuments, type Placed } from '../../shared/esa/mail-log/order.ts';
 import { MailLogReader } from '../../shared/esa/mail-log/reader.ts';
@@ -223,6 +223,3 @@ function lastLineEnd(source: ByteSource, from: number): number {
   }
   return from;
 }
-
-/** Bytes that nobody has any more. */
-export const NO_TEXT: ByteSource = new MemorySource(new Uint8Array(0));
