@@ -60,8 +60,6 @@ describe('the practice lab', () => {
     await expect.poll(() => page.locator('.diagnose-outdated').count(), SLOW).toBe(0);
     expect(await page.locator('.verdict h1').textContent()).toContain('Interfering');
     expect(await page.locator('.case-button .practice-mark').count()).toBe(1);
-    // From the choice to here nobody touched a key: whatever moved, moved by itself.
-    expect(await watched.shift()).toBeLessThan(0.01);
     await shot('verdict');
   });
 
