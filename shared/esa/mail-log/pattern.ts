@@ -70,6 +70,8 @@ export class Match {
   readonly numbers = new Float64Array(FIELD_NAMES.length);
   readonly starts = new Int32Array(FIELD_NAMES.length);
   readonly ends = new Int32Array(FIELD_NAMES.length);
+  /** Hashes of texts, as the text pool has them; 0 where nobody has worked it out. */
+  readonly hashes = new Int32Array(FIELD_NAMES.length);
 
   has(slot: number): boolean {
     return this.present[slot] === 1;
@@ -94,6 +96,7 @@ export class Match {
   set(slot: number, start: number, end: number): void {
     this.starts[slot] = start;
     this.ends[slot] = end;
+    this.hashes[slot] = 0;
   }
 }
 

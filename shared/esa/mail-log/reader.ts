@@ -47,6 +47,10 @@ const FIELDS = Int32Array.from(
   ),
 );
 const FIELD_COUNT = Int32Array.from(LAYOUT.wanted, (fields) => fields.length);
+/** Words that they take. */
+const WORD_COUNT = Int32Array.from(LAYOUT.wanted, (fields) =>
+  fields.reduce((sum, { isNumber }) => sum + (isNumber ? 1 : 2), 0),
+);
 const FIELD_START = FIELD_COUNT.map((_, i) =>
   FIELD_COUNT.subarray(0, i).reduce((a, b) => a + b, 0),
 );
@@ -141,7 +145,7 @@ export class MailLogReader {
         continue;
       }
       this.onScanned(bytes, from, words, at, code);
-      at += FIELD_COUNT[code & 0xffff] as number; // the scanner knows the same leaves
+      at += WORD_COUNT[code & 0xffff] as number; // the scanner knows the same leaves
     }
   }
 
@@ -289,15 +293,17 @@ export class MailLogReader {
     takeLeaf(MATCHER.leaves[index] as Leaf, bytes, match); // the scanner knows the same leaves
     const start = FIELD_START[index] as number;
     const count = FIELD_COUNT[index] as number;
+    let at = first;
     for (let i = 0; i < count; i++) {
       const field = FIELDS[start + i] as number; // below count
       const slot = field >> 1;
-      const word = words[first + i] as number;
+      const word = words[at++] as number;
       if ((field & 1) === 1) match.numbers[slot] = word;
       else {
         const text = from + (word & 0xffff);
         match.starts[slot] = text;
         match.ends[slot] = text + (word >>> 16);
+        match.hashes[slot] = words[at++] as number;
       }
     }
   }

@@ -8,7 +8,7 @@
  * Per line: index of the leaf, with NEW_HEADER added where the header is another than that of the line
  * before; where the line begins; its length (without LF and CRs) plus that of its header times 65536;
  * then the fields wanted of that leaf: a number as it is, a text as its start in the line plus its length
- * times 65536. For a line handed on: RAW, where it begins, where it ends.
+ * times 65536, and its hash. For a line handed on: RAW, where it begins, where it ends.
  */
 import { type Layout, LEVELS, TOO_LONG } from './layout.ts';
 import { type Call, defineIsAt, defineMatch } from './match-program.ts';
@@ -32,6 +32,7 @@ import {
   leaveIf,
   leS,
   loop,
+  mul,
   ne,
   not,
   num,
@@ -42,12 +43,13 @@ import {
   sub,
   when,
   wordAt,
+  xor,
 } from './wasm.ts';
 
 export const RAW = 0xffff;
 export const NEW_HEADER = 0x10000;
 /** Words of one line at most. */
-export const MAX_WORDS = 40;
+export const MAX_WORDS = 64;
 const LONG_LINE = 32_000;
 const BOX_STAMP = 24;
 const MAX_HEADER = 400;
@@ -63,7 +65,7 @@ export function scannerModule(
   const match = defineMatch(f, { nodes, stack }, isAt);
   const headerEnd = defineHeaderEnd(f, isAt);
   const isSame = defineIsSame(f);
-  defineScan(f, match, headerEnd, isSame);
+  defineScan(f, { match, headerEnd, isSame, hash: defineHash(f) });
   return f.module(memory);
 }
 
@@ -161,8 +163,46 @@ function defineIsSame(f: Functions): Call {
   });
 }
 
+/** Hash of the bytes `from`..`to`, as `hashOf` of `text-pool.ts` has it. */
+function defineHash(f: Functions): Call {
+  const prime = num(0x01000193);
+  return f.define('hash', 2, (param, local) => {
+    const [from, to] = [param(0), param(1)];
+    const value = local();
+    return [
+      value.set(xor(num(0x811c9dc5), sub(to.get, from.get))),
+      block(
+        loop(
+          leaveIf(1, gtS(add(from.get, num(4)), to.get)),
+          value.set(mul(xor(value.get, wordAt(from.get)), prime)),
+          value.set(xor(value.get, shrU(value.get, num(13)))),
+          from.addTo(num(4)),
+          leave(0),
+        ),
+      ),
+      block(
+        loop(
+          leaveIf(1, geS(from.get, to.get)),
+          value.set(mul(xor(value.get, byteAt(from.get)), prime)),
+          from.addTo(num(1)),
+          leave(0),
+        ),
+      ),
+      xor(value.get, shrU(value.get, num(15))),
+    ];
+  });
+}
+
 /** The whole: lines from `from`, of which the last ends at `to` with LF. */
-function defineScan(f: Functions, match: Call, headerEnd: Call, isSame: Call): void {
+function defineScan(
+  f: Functions,
+  {
+    match,
+    headerEnd,
+    isSame,
+    hash,
+  }: Readonly<Record<'match' | 'headerEnd' | 'isSame' | 'hash', Call>>,
+): void {
   f.define('scan', 4, (param, local) => {
     const [from, to, out, outEnd] = [param(0), param(1), param(2), param(3)];
     const [p, bits, end, header, headerLength, at, isNew, leaf, field, fieldEnd, code] = [
@@ -229,16 +269,15 @@ function defineScan(f: Functions, match: Call, headerEnd: Call, isSame: Call): v
                 loop(
                   leaveIf(1, geS(field.get, fieldEnd.get)),
                   slot.set(shrU(wordAt(field.get), num(1))),
-                  choose(
-                    and(wordAt(field.get), num(1)),
-                    put(wordAt(slot.get, 8)),
-                    put(
+                  choose(and(wordAt(field.get), num(1)), put(wordAt(slot.get, 8)), [
+                    ...put(
                       or(
                         sub(wordAt(slot.get), from.get),
                         shl(sub(wordAt(slot.get, 4), wordAt(slot.get)), num(16)),
                       ),
                     ),
-                  ),
+                    ...put(hash(wordAt(slot.get), wordAt(slot.get, 4))),
+                  ]),
                   field.addTo(num(4)),
                   leave(0),
                 ),

@@ -44,6 +44,7 @@ export const sub = two(0x6b);
 export const mul = two(0x6c);
 export const and = two(0x71);
 export const or = two(0x72);
+export const xor = two(0x73);
 export const shl = two(0x74);
 export const shrU = two(0x76);
 export const eq = two(0x46);

@@ -1,6 +1,6 @@
 /**
- * From an ICID, MID or DCID of a live record to its row. Ids grow by one, so the plain id is the hash:
- * neighbours lie side by side in memory. The upper part is stirred in, so that spread ids don't pile up.
+ * From an ICID, MID or DCID of a live record to its row. Ids grow by one and are stirred, so that they
+ * don't form one long run, which every taking out would have to walk.
  */
 const EMPTY = -1;
 
@@ -70,7 +70,7 @@ export class IdTable {
 }
 
 function home(id: number, mask: number): number {
-  return id < 2_147_483_648
-    ? (id + Math.imul(id >>> 15, 2_654_435)) & mask
-    : (id + Math.floor(id / 32_768) * 2_654_435) & mask;
+  const low = Math.imul(id | 0, 0x9e3779b1);
+  const stirred = id < 2_147_483_648 ? low : low ^ Math.floor(id / 4_294_967_296);
+  return (stirred ^ (stirred >>> 15)) & mask;
 }

@@ -37,10 +37,10 @@ export class TextPool {
     return id;
   }
 
-  /** Number of a text of which equal ones share a number. */
-  intern(source: Uint8Array, from: number, to: number): number {
+  /** Number of a text of which equal ones share a number. `given`: its hash, or 0. */
+  intern(source: Uint8Array, from: number, to: number, given = 0): number {
     const end = Math.min(to, from + MAX_TEXT);
-    const hash = hashOf(source, from, end);
+    const hash = given !== 0 && end === to ? given : hashOf(source, from, end);
     const known = this.lookUp(hash, source, from, end);
     if (known > 0) return known;
     if (this.interned * 2 >= this.buckets.length) this.rehash();

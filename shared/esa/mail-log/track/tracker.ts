@@ -518,7 +518,7 @@ export class Tracker extends LiveTables {
     // Interfaces, groups and ciphers are mostly those of the line before.
     const last = this.lastTexts[slot] as number; // one per slot
     if (last > 0 && this.texts.isText(last, match.bytes, start, end)) return last;
-    const text = this.texts.intern(match.bytes, start, end);
+    const text = this.texts.intern(match.bytes, start, end, match.hashes[slot]);
     this.lastTexts[slot] = text;
     return text;
   }
