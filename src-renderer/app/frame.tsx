@@ -36,6 +36,8 @@ export function Frame({ onPalette, onShortcuts }: FrameProps) {
       <Header onPalette={onPalette} onShortcuts={onShortcuts} />
       <div className="frame-body">
         {route.kind === 'case' ? <Rail step={route.step} /> : null}
+        {/* The start leads to a case: its place is kept, so that nothing moves when it opens. */}
+        {route.kind === 'start' ? <div className="rail" /> : null}
         <Group
           className="frame-panes"
           orientation="horizontal"

@@ -9,14 +9,14 @@ beforeEach(() => {
 });
 afterEach(() => test.close());
 
-function valueOf<T>(result: { ok: true; value: T } | { ok: false; error: { text: string } }): T {
+function unwrap<T>(result: { ok: true; value: T } | { ok: false; error: { text: string } }): T {
   if (!result.ok) throw new Error(result.error.text);
   return result.value;
 }
 
 describe('the practice lab', () => {
   it('lists its scenarios, the default first', async () => {
-    const scenarios = valueOf(await test.client.request('lab.scenarios', {}));
+    const scenarios = unwrap(await test.client.request('lab.scenarios', {}));
     expect(scenarios[0]?.name).toBe('note-117801');
     expect(scenarios).toHaveLength(24);
   });
@@ -26,13 +26,13 @@ describe('the practice lab', () => {
     let opened: { case: { id: string }; job: string } | undefined;
     const job = await test.ended(
       test.client.request('lab.open', { scenario: 'tls-required' }).then((result) => {
-        opened = valueOf(result);
+        opened = unwrap(result);
         return { ok: true, value: { job: opened.job } };
       }),
     );
     expect(job).toMatchObject({ kind: 'collect', state: 'done' });
     const id = opened?.case.id ?? '';
-    const view = valueOf(await test.client.request('case.open', { case: id }));
+    const view = unwrap(await test.client.request('case.open', { case: id }));
     expect(view).toMatchObject({ practice: 'tls-required', esa: ['192.168.1.1'] });
     const kinds = new Set(view.files.map((file) => file.kind));
     for (const kind of [
@@ -43,13 +43,13 @@ describe('the practice lab', () => {
     ]) {
       expect([...kinds]).toContain(kind);
     }
-    expect(valueOf(await test.client.request('lab.state', {}))).toMatchObject({
+    expect(unwrap(await test.client.request('lab.state', {}))).toMatchObject({
       scenario: 'tls-required',
       case: id,
     });
-    expect(valueOf(await test.client.request('question.list', {}))).toEqual([]);
+    expect(unwrap(await test.client.request('question.list', {}))).toEqual([]);
     await test.client.request('lab.close', {});
-    expect(valueOf(await test.client.request('lab.state', {}))).toBeNull();
+    expect(unwrap(await test.client.request('lab.state', {}))).toBeNull();
     expect(test.bugs).toEqual([]);
   }, 60_000);
 
