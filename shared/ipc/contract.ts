@@ -86,9 +86,9 @@ export const requests = {
       to: z.number().int().positive(),
     }),
   ),
-  'device.list': request<readonly DeviceView[]>()(nothing),
-  'device.save': request<readonly DeviceView[]>()(deviceInput),
-  'device.remove': request<readonly DeviceView[]>()(z.strictObject({ name: deviceName })),
+  'device.list': request<readonly SavedDevice[]>()(nothing),
+  'device.save': request<readonly SavedDevice[]>()(deviceInput),
+  'device.remove': request<readonly SavedDevice[]>()(z.strictObject({ name: deviceName })),
   /** Reads saved devices into the case, read-only. What only a person can tell is asked by events. */
   'case.collect': request<{ readonly job: string }>()(
     z.strictObject({
@@ -210,6 +210,12 @@ export interface JobState {
 
 /** A device as a person saved it; no secret is ever in it. */
 export type DeviceView = z.infer<typeof deviceInput>;
+
+/** A saved device with what was agreed for it. */
+export interface SavedDevice extends DeviceView {
+  /** Old SSH algorithms that a person accepted for it; shown as a danger. */
+  readonly legacy?: readonly string[];
+}
 
 /** Something only a person can tell while a job waits. Texts of devices in it are foreign. */
 export interface Question {

@@ -1,6 +1,13 @@
 /** Saved devices, and the collections from them. Secrets have no place here: they are asked for. */
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import type { Client, DeviceView, HostError, Input, JobState } from '../../shared/ipc/contract.ts';
+import type {
+  Client,
+  DeviceView,
+  HostError,
+  Input,
+  JobState,
+  SavedDevice,
+} from '../../shared/ipc/contract.ts';
 import type { Jobs } from './jobs.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -8,7 +15,7 @@ export type CollectWish = Input<'case.collect'>;
 
 export interface Devices {
   /** Absent until first read. */
-  readonly list: Store<readonly DeviceView[] | undefined>;
+  readonly list: Store<readonly SavedDevice[] | undefined>;
   /** The last collection of a case that failed, until it is read or another one begins. */
   readonly failures: Store<ReadonlyMap<string, HostError>>;
   reload(): Promise<Result<null, HostError>>;
@@ -20,10 +27,10 @@ export interface Devices {
 }
 
 export function createDevices(client: Client, jobs: Jobs): Devices {
-  const list = createStore<readonly DeviceView[] | undefined>(undefined);
+  const list = createStore<readonly SavedDevice[] | undefined>(undefined);
   const failures = createStore<ReadonlyMap<string, HostError>>(new Map());
 
-  function take(result: Result<readonly DeviceView[], HostError>): Result<null, HostError> {
+  function take(result: Result<readonly SavedDevice[], HostError>): Result<null, HostError> {
     if (!result.ok) return err(result.error);
     list.set(result.value);
     return ok(null);
@@ -48,8 +55,10 @@ export function createDevices(client: Client, jobs: Jobs): Devices {
     list,
     failures,
     reload: async () => take(await client.request('device.list', {})),
-    async save(device, old) {
-      const saved = take(await client.request('device.save', device));
+    async save(device: SavedDevice, old) {
+      // What was agreed for a device is kept by the host, not sent back.
+      const { legacy: _, ...plain } = device;
+      const saved = take(await client.request('device.save', plain));
       if (!saved.ok || old === undefined || old === device.name) return saved;
       return take(await client.request('device.remove', { name: old }));
     },

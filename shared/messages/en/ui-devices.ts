@@ -30,6 +30,7 @@ export const deviceUiTexts = {
   'ui.devices.window-wrong': 'The end lies before the beginning.',
   'ui.devices.collect': 'Collect',
   'ui.devices.collect-from': 'Collect from {names}',
+  'ui.devices.legacy': 'old SSH algorithms accepted: {names}',
   'ui.devices.choose-first': 'Choose at least one device.',
   'ui.devices.running': 'Collections under way',
   'ui.devices.stop': 'Stop',

@@ -1,6 +1,6 @@
 /** `device.*`, `question.*` and `case.collect`. */
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import type { DeviceView, Handlers, HostError } from '../../../shared/ipc/contract.ts';
+import type { DeviceView, Handlers, HostError, SavedDevice } from '../../../shared/ipc/contract.ts';
 import { createProfiles, type DeviceProfile } from '../../store/profiles.ts';
 import type { WantedDevice } from '../collect/collect-case.ts';
 import { startCollect } from '../collect/start-collect.ts';
@@ -17,13 +17,23 @@ type DeviceHandlers = Pick<
   | 'question.answer'
 >;
 
+const SSH_PORT = 22;
+
 export function deviceHandlers(context: HostContext): DeviceHandlers {
   const { store, questions } = context;
   const profiles = createProfiles(store.home);
 
-  async function list(): Promise<Result<readonly DeviceView[], HostError>> {
+  async function list(): Promise<Result<readonly SavedDevice[], HostError>> {
     const there = await profiles.list();
-    return there.ok ? ok(there.value.map(viewOf)) : err(fromStore(there.error));
+    if (!there.ok) return err(fromStore(there.error));
+    return ok(await Promise.all(there.value.map(savedOf)));
+  }
+
+  async function savedOf(profile: DeviceProfile): Promise<SavedDevice> {
+    const choice = await profiles.legacyOf(profile.host, profile.port ?? SSH_PORT);
+    const { kex = [], hostKey = [], cipher = [], mac = [] } = choice;
+    const legacy = [...kex, ...hostKey, ...cipher, ...mac];
+    return { ...viewOf(profile), ...(legacy.length > 0 ? { legacy } : {}) };
   }
 
   return {

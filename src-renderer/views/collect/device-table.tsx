@@ -1,13 +1,13 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { visible } from '../../../shared/base/text.ts';
-import type { DeviceView } from '../../../shared/ipc/contract.ts';
+import type { DeviceView, SavedDevice } from '../../../shared/ipc/contract.ts';
 import { IconButton } from '../../widgets/button.tsx';
 import { say } from '../../widgets/say.ts';
 import { Tick } from '../../widgets/tick.tsx';
 import { addressText } from './device-form.ts';
 
 interface DeviceTableProps {
-  readonly list: readonly DeviceView[];
+  readonly list: readonly SavedDevice[];
   readonly chosen: ReadonlySet<string>;
   readonly onChoose: (name: string, isOn: boolean) => void;
   readonly onEdit: (device: DeviceView) => void;
@@ -47,6 +47,11 @@ export function DeviceTable({ list, chosen, onChoose, onEdit, onRemove }: Device
               <code>{visible(addressText(device))}</code>
               {device.jump?.length ? (
                 <span> {say('ui.devices.jump', { jumps: device.jump })}</span>
+              ) : null}
+              {device.legacy?.length ? (
+                <strong className="device-legacy">
+                  {say('ui.devices.legacy', { names: device.legacy })}
+                </strong>
               ) : null}
             </td>
             <td className="device-actions">

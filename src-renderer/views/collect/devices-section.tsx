@@ -1,6 +1,6 @@
 import { FlaskConical, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { DeviceView } from '../../../shared/ipc/contract.ts';
+import type { DeviceView, SavedDevice } from '../../../shared/ipc/contract.ts';
 import { runningJobs } from '../../state/jobs.ts';
 import { useStore } from '../../state/store.ts';
 import { useWorkbench } from '../../state/workbench.ts';
@@ -55,7 +55,7 @@ export function PracticeDevices({ caseId }: { readonly caseId: string }) {
   );
 }
 
-function Chooser({ caseId, list }: { caseId: string; list: readonly DeviceView[] }) {
+function Chooser({ caseId, list }: { caseId: string; list: readonly SavedDevice[] }) {
   const { devices, jobs } = useWorkbench();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [edited, setEdited] = useState<DeviceView | 'new' | undefined>();

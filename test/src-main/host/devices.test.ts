@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventMessage, Question } from '../../../shared/ipc/contract.ts';
 import { type Lab, startLab } from '../../../src-main/lab/start.ts';
+import { createProfiles } from '../../../src-main/store/profiles.ts';
 import { startTestHost, type TestHost } from './test-host.ts';
 
 let test: TestHost;
@@ -25,6 +26,16 @@ describe('saved devices', () => {
     expect(await test.client.request('device.remove', { name: 'edge' })).toMatchObject({
       ok: true,
       value: [],
+    });
+  });
+
+  it('show the old algorithms that were accepted for them', async () => {
+    await test.client.request('device.save', EDGE);
+    const profiles = createProfiles(test.home);
+    await profiles.acceptLegacy('192.0.2.1', 22, { kex: ['diffie-hellman-group1-sha1'] });
+    expect(await test.client.request('device.list', {})).toMatchObject({
+      ok: true,
+      value: [{ name: 'edge', legacy: ['diffie-hellman-group1-sha1'] }],
     });
   });
 
