@@ -75,6 +75,8 @@ class DocumentReader {
   private readonly syslogBlocks: {
     readonly draft: Draft;
     readonly blocks: () => Iterable<TextBlock>;
+    /** Whose terminal it was, when a prompt told. */
+    readonly seenAt?: string;
   }[] = [];
   private readonly mailLogs: { readonly draft: Draft; readonly document: MailLogDocument }[] = [];
   private readonly dialogues: ReadDialogue[] = [];
@@ -122,7 +124,7 @@ class DocumentReader {
       if (part.kind === MAIL_LOG_KIND) continue;
       if (part.kind === SYSLOG_KIND) {
         const own = sliceBlock(block, part.from, part.to);
-        this.syslogBlocks.push({ draft, blocks: () => [own] });
+        this.syslogBlocks.push({ draft, blocks: () => [own], ...terminalOf(part) });
       } else this.takePart(draft, block, part);
     }
     if (ranges.length > 0) {
@@ -154,7 +156,7 @@ class DocumentReader {
       for (const piece of asa.pieces) {
         if (piece.content.kind === SYSLOG_KIND) {
           const { blocks } = piece.content;
-          this.syslogBlocks.push({ draft: NOBODY, blocks: () => blocks });
+          this.syslogBlocks.push({ draft: NOBODY, blocks: () => blocks, ...terminalOf(part) });
         } else this.pieces.push(piece);
       }
       addTo(draft, asa);
@@ -190,7 +192,7 @@ class DocumentReader {
     if (this.syslogBlocks.length === 0) return undefined;
     const year = yearOf(options.now.wallMs);
     const parts: SyslogFacts[] = [];
-    for (const { draft, blocks } of this.syslogBlocks) {
+    for (const { draft, blocks, seenAt } of this.syslogBlocks) {
       for (const block of blocks()) {
         const { facts, warnings, coverage } = parseSyslog([block], { year });
         // Another machine's lines are the other reader's to understand.
@@ -200,7 +202,11 @@ class DocumentReader {
           warnings,
           coverage: { ...coverage, ignored: ignored - foreign, lines: lines - foreign },
         });
-        parts.push(facts);
+        parts.push(
+          seenAt === undefined
+            ? facts
+            : { ...facts, events: facts.events.map((event) => ({ ...event, seenAt })) },
+        );
       }
     }
     return joinSyslog(parts, options);
@@ -232,6 +238,12 @@ class DocumentReader {
 function dialogueReader(block: TextBlock, kind: string): typeof parseDialogues {
   if (kind !== CAPTURE_KIND) return parseDialogues;
   return isShowCapture(block) ? parseShowCapture : parseCaptureText;
+}
+
+/** A prompt names the device whose log it shows. */
+function terminalOf({ host, context }: Part): { readonly seenAt?: string } {
+  if (host === undefined) return {};
+  return { seenAt: context === undefined ? host : `${host}/${context}` };
 }
 
 /** Console lines inside an answer were counted with that answer. */

@@ -19,13 +19,14 @@ export function splitByHost(
   syslog: SyslogFacts,
   owners: readonly LogOwner[],
 ): ReadonlyMap<string, SyslogFacts> {
-  const idOf = new Map<string | undefined, string>();
+  const idOf = new Map<string, string>();
   const byId = new Map<string, SyslogEvent[]>();
   for (const event of syslog.events) {
-    let id = idOf.get(event.host);
+    const key = `${event.host ?? ''} ${event.seenAt ?? ''}`;
+    let id = idOf.get(key);
     if (id === undefined) {
-      id = ownerOf(event.host, owners);
-      idOf.set(event.host, id);
+      id = terminalOwner(event, owners) ?? ownerOf(event.host, owners);
+      idOf.set(key, id);
     }
     const known = byId.get(id);
     if (known) known.push(event);
@@ -37,6 +38,12 @@ export function splitByHost(
     return new Map([[id, syslog]]);
   }
   return new Map([...byId].map(([id, events]) => [id, { ...syslog, events }]));
+}
+
+/** A line that names no host belongs to the device whose terminal showed it. */
+function terminalOwner(event: SyslogEvent, owners: readonly LogOwner[]): string | undefined {
+  if (event.host !== undefined || event.seenAt === undefined) return undefined;
+  return owners.find((owner) => owner.id === event.seenAt)?.id;
 }
 
 function ownerOf(host: string | undefined, owners: readonly LogOwner[]): string {

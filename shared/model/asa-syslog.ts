@@ -23,6 +23,8 @@ export interface SyslogFacts {
 }
 
 export interface SyslogEvent {
+  /** `edge-fw/ctx1`: the device on whose terminal the line stood, by its prompt. */
+  readonly seenAt?: string;
   /** `108004`. */
   readonly id: string;
   /** 0..7. */

@@ -315,13 +315,7 @@ describe('diagnoses', () => {
 
   it('can be cancelled, and a new one ends the one before', async () => {
     await test.close();
-    const waiting: RunDiagnosis = (_, { signal }) =>
-      new Promise((resolve) => {
-        const stop = (): void => resolve(err({ kind: 'cancelled', text: 'Cancelled.' }));
-        if (signal.aborted) stop();
-        else signal.addEventListener('abort', stop);
-      });
-    test = startTestHost({ runDiagnosis: waiting });
+    test = startTestHost({ runDiagnosis: untilCancelled });
     await create();
     const first = test.ended(test.client.request('case.diagnose', CASE));
     const second = test.client.request('case.diagnose', CASE);
@@ -339,6 +333,17 @@ describe('diagnoses', () => {
     });
   });
 
+  it('keeps the last of many that were asked at once', async () => {
+    await test.close();
+    test = startTestHost({ runDiagnosis: untilCancelled });
+    await create();
+    const asked = Array.from({ length: 20 }, () => test.client.request('case.diagnose', CASE));
+    const started = await Promise.all(asked);
+    const inOrder = started.map((answer) => (answer.ok ? answer.value.job : ''));
+    const listed = await test.client.request('job.list', {});
+    expect(listed.ok && listed.value.map(({ id }) => id)).toEqual(inOrder);
+  });
+
   it('tells of our own bugs without their words', async () => {
     await test.close();
     test = startTestHost({
@@ -353,6 +358,13 @@ describe('diagnoses', () => {
     expect(test.bugs).toMatchObject([{ message: 'secret detail' }]);
   });
 });
+
+const untilCancelled: RunDiagnosis = (_, { signal }) =>
+  new Promise((resolve) => {
+    const stop = (): void => resolve(err({ kind: 'cancelled', text: 'Cancelled.' }));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop);
+  });
 
 describe('source.lines', () => {
   beforeEach(create);
