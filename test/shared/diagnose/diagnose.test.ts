@@ -151,6 +151,22 @@ describe('the answer', () => {
     ]);
   });
 
+  it('gives a log that a terminal showed to the device of its prompt', () => {
+    const line = drop('13:41:11', 'header line length gt 998').replace('edge-fw : ', '');
+    const shown = `fw-b# show logging\nSyslog logging: enabled\n    Buffer logging: level warnings, 40 messages logged\n${line}fw-b# \n`;
+    const { diagnosis } = runStory(
+      documentsOf({
+        a: config({ host: 'fw-a' }),
+        b: EXEMPT.replace('edge-fw', 'fw-b'),
+        session: shown,
+      }),
+      { esa: ['192.168.1.1'] },
+    );
+    expect(diagnosis.firewalls.map((f) => f.id)).toEqual(['fw-a', 'fw-b']);
+    const harmed = diagnosis.findings.find((f) => f.id === 'effect.header-line-drop');
+    expect(harmed?.firewall).toBe('fw-b');
+  });
+
   it('shows control characters of evidence as symbols and keeps at most 20 lines', () => {
     const log = Array.from({ length: 30 }, (_, i) =>
       drop(`13:41:${String(i + 10)}`, 'header line length gt 998'),
