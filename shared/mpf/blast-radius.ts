@@ -3,18 +3,20 @@
  * configurations, over the whole address space of both families, computed from sets and not by
  * sampling. A flow that is `unknown` before or after is in none of the three.
  */
-import { ALL_ADDRESSES, ALL_V4, ALL_V6 } from '../base/ip.ts';
+import { ALL_ADDRESSES } from '../base/ip.ts';
 import type { AsaConfig } from '../model/asa-config.ts';
 import { evaluateRegion } from './evaluate.ts';
-import { intersectRegions, type Region, tidy, uniteRegions, within } from './region.ts';
+import { intersectRegions, oneFamily, type Region, uniteRegions } from './region.ts';
+import type { RegionAnswer } from './region-answer.ts';
 
 export interface BlastRadius {
   readonly keeps: Region;
   readonly loses: Region;
   readonly gains: Region;
-  /** Not inspected before and after. */
-  readonly stillNot: Region;
   readonly unknown: Region;
+  /** The answers that were compared. */
+  readonly old: RegionAnswer;
+  readonly now: RegionAnswer;
 }
 
 /**
@@ -41,12 +43,8 @@ export function blastRadius(
     keeps: both(old.inspected, now.inspected),
     loses: both(old.inspected, now.not),
     gains: both(old.not, now.inspected),
-    stillNot: both(old.not, now.not),
     unknown: oneFamily(uniteRegions(old.unknown, now.unknown)),
+    old,
+    now,
   };
-}
-
-/** IPv4 to IPv4 and IPv6 to IPv6: nothing else is a flow. */
-function oneFamily(region: Region): Region {
-  return tidy([...within(region, ALL_V4, ALL_V4), ...within(region, ALL_V6, ALL_V6)]);
 }

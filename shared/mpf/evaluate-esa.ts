@@ -3,6 +3,7 @@
  * steps, lines and, where the text doesn't settle it, the command that would. A DMZ appliance has
  * walks to the Internet and to the inside (asa.md k).
  */
+import { distinct } from '../base/distinct.ts';
 import {
   type Address,
   type AddressSet,
@@ -274,8 +275,4 @@ function sceneNotes(config: AsaConfig, real: Address, mapped: readonly MappedAdd
     notes.push(message('mpf.note.not-placed', { esa: formatAddress(real) }));
   }
   return notes;
-}
-
-function distinct<T>(things: readonly T[]): T[] {
-  return [...new Map(things.map((thing) => [JSON.stringify(thing), thing])).values()];
 }

@@ -2,6 +2,7 @@
  * One answer out of several that may each be the true one: what they agree on stands, the rest is
  * unknown. Used where it isn't known which interface a flow crosses.
  */
+import { distinct } from '../base/distinct.ts';
 import type { Message } from '../base/message.ts';
 import type { WalkStep } from '../model/inspection.ts';
 import { intersectRegions, isNowhere, type Region, tidy } from './region.ts';
@@ -48,8 +49,4 @@ function joinPieces(a: RegionPiece, b: RegionPiece): RegionPiece[] {
       unknown: distinct([settledBy(reason, region), ...a.unknown, ...b.unknown]),
     },
   ];
-}
-
-function distinct<T>(things: readonly T[]): T[] {
-  return [...new Map(things.map((thing) => [JSON.stringify(thing), thing])).values()];
 }

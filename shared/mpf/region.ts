@@ -2,7 +2,16 @@
  * Regions of flows: unions of rectangles, source addresses times destination addresses. The port
  * is no dimension: every flow here is TCP to destination port 25 from some client port.
  */
-import { type AddressSet, intersect, sameSet, sizeOf, subtract, union } from '../base/ip.ts';
+import {
+  type AddressSet,
+  ALL_V4,
+  ALL_V6,
+  intersect,
+  sameSet,
+  sizeOf,
+  subtract,
+  union,
+} from '../base/ip.ts';
 
 /** Every flow from one of `source` to one of `destination`. Neither set is empty. */
 export interface Rect {
@@ -103,6 +112,11 @@ export function isWithin(a: Region, b: Region): boolean {
 /** Number of address pairs. */
 export function countPairs(region: Region): bigint {
   return region.reduce((sum, r) => sum + sizeOf(r.source) * sizeOf(r.destination), 0n);
+}
+
+/** IPv4 to IPv4 and IPv6 to IPv6: nothing else is a flow. */
+export function oneFamily(region: Region): Region {
+  return tidy([...within(region, ALL_V4, ALL_V4), ...within(region, ALL_V6, ALL_V6)]);
 }
 
 /** All sources, and all destinations, that occur in the region. */

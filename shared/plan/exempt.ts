@@ -4,14 +4,14 @@
  * hosts, with the switch as the last line (R1 in the order of asa.md i).
  */
 
-import { ALL_V4, ALL_V6, union } from '../base/ip.ts';
+import { ALL_ADDRESSES } from '../base/ip.ts';
 import { type Message, message } from '../base/message.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { AccessList, AsaConfig } from '../model/asa-config.ts';
 import type { PlanRefusal, StrategyName } from '../model/plan.ts';
 import { anyHasIpv6, indexOf } from '../mpf/config-index.ts';
 import { matchClass } from '../mpf/match-class.ts';
-import { type Region, regionOf } from '../mpf/region.ts';
+import { oneFamily, regionOf } from '../mpf/region.ts';
 import { resolveAddress } from '../mpf/resolve.ts';
 import { entriesOfClass } from './moved-class.ts';
 import type { NameBook } from './names.ts';
@@ -30,8 +30,23 @@ import {
   type permitAll,
   removeInspectSteps,
 } from './steps.ts';
-import type { DraftStep } from './strategy.ts';
+import type { DraftStep, PlanDraft } from './strategy.ts';
 import { policiesWithClass, usesOfList } from './uses.ts';
+
+/** A draft that exempts the hosts and nobody else, without interruption. */
+export function exemptDraft(
+  steps: readonly DraftStep[],
+  warnings: PlanDraft['warnings'],
+): PlanDraft {
+  return {
+    steps,
+    goal: 'exempt',
+    leavesOthers: true,
+    interruption: { kind: 'none', text: message('plan.interruption.none') },
+    warnings,
+    questions: [],
+  };
+}
 
 /** The list of a class that may get denies (R6): its own, extended, used by nothing else. */
 export function ownListOf(
@@ -154,19 +169,9 @@ function mayMatch(
 ): boolean {
   const index = indexOf(config);
   const { set } = resolveAddress(index, spec);
-  const everybody = union(ALL_V4, ALL_V6);
-  const region: Region = side === 'to' ? regionOf(everybody, set) : regionOf(set, everybody);
+  const region = side === 'to' ? regionOf(ALL_ADDRESSES, set) : regionOf(set, ALL_ADDRESSES);
   const answer = matchClass(index, className, oneFamily(region), false);
   return answer.pieces.some((piece) => piece.matches !== false);
-}
-
-function oneFamily(region: Region): Region {
-  return region.flatMap((rect) =>
-    ([4, 6] as const).flatMap((family) => {
-      const of = (set: typeof rect.source) => set.filter((r) => r.family === family);
-      return regionOf(of(rect.source), of(rect.destination));
-    }),
-  );
 }
 
 /** Where the hosts themselves go, when they are to stay inspected by a map of their own. */

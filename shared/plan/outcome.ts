@@ -1,5 +1,5 @@
 /** What the evaluator says of the hosts once the lines are typed. */
-import type { Message } from '../base/message.ts';
+import { distinct } from '../base/distinct.ts';
 import type { AsaConfig } from '../model/asa-config.ts';
 import type { FlowWalk } from '../model/inspection.ts';
 import type { PlannedWalk, PlanOutcome, PlanRefusal, StrategyName } from '../model/plan.ts';
@@ -46,8 +46,4 @@ export function openWalks(walks: readonly FlowWalk[]): PlanRefusal {
     reasons: distinct(unknown.map((u) => u.reason)),
     collect: [...new Set(unknown.map((u) => u.settles))],
   };
-}
-
-function distinct(messages: readonly Message[]): Message[] {
-  return [...new Map(messages.map((m) => [JSON.stringify(m), m])).values()];
 }

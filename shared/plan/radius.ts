@@ -16,16 +16,16 @@ import {
 } from '../base/ip.ts';
 import type { AsaConfig } from '../model/asa-config.ts';
 import type { PlanRadius, RadiusFlow, RadiusPart } from '../model/plan.ts';
+import { blastRadius } from '../mpf/blast-radius.ts';
 import { indexOf } from '../mpf/config-index.ts';
-import { evaluateRegion } from '../mpf/evaluate.ts';
 import {
   countPairs,
   intersectRegions,
+  oneFamily,
   type Rect,
   type Region,
   subtractRegion,
   tidy,
-  uniteRegions,
   within,
 } from '../mpf/region.ts';
 import type { RegionAnswer } from '../mpf/region-answer.ts';
@@ -53,42 +53,27 @@ export function radiusPairs(
   hosts: readonly Address[],
 ): readonly PairRadius[] {
   return waysThrough(before, after).map(({ from, to }) => {
-    const query = {
+    const { keeps, loses, gains, unknown, old, now } = blastRadius(before, after, {
       ingress: from,
       egress: to,
-      source: ALL_ADDRESSES,
-      destination: ALL_ADDRESSES,
-      detail: 'regions',
-    } as const;
-    return compare(from, to, evaluateRegion(before, query), evaluateRegion(after, query), hosts);
+    });
+    const becomesUnknown = oneFamily(subtractRegion(now.unknown, old.unknown));
+    const otherMap = otherMaps(old, now);
+    // What was open and isn't inspected now may have been inspected.
+    const mayLose = oneFamily(intersectRegions(old.unknown, now.not));
+    const changed = [loses, gains, becomesUnknown, otherMap, mayLose].flat();
+    return {
+      from,
+      to,
+      keeps,
+      loses,
+      gains,
+      unknown,
+      otherMap,
+      losesOthers: withoutHosts(loses, hosts),
+      disturbed: withoutHosts(changed, hosts),
+    };
   });
-}
-
-function compare(
-  from: string,
-  to: string,
-  old: RegionAnswer,
-  now: RegionAnswer,
-  hosts: readonly Address[],
-): PairRadius {
-  const loses = oneFamily(intersectRegions(old.inspected, now.not));
-  const gains = oneFamily(intersectRegions(old.not, now.inspected));
-  const becomesUnknown = oneFamily(subtractRegion(now.unknown, old.unknown));
-  const otherMap = otherMaps(old, now);
-  // What was open and isn't inspected now may have been inspected.
-  const mayLose = oneFamily(intersectRegions(old.unknown, now.not));
-  const changed = [loses, gains, becomesUnknown, otherMap, mayLose].flat();
-  return {
-    from,
-    to,
-    keeps: oneFamily(intersectRegions(old.inspected, now.inspected)),
-    loses,
-    gains,
-    unknown: oneFamily(uniteRegions(old.unknown, now.unknown)),
-    otherMap,
-    losesOthers: withoutHosts(loses, hosts),
-    disturbed: withoutHosts(changed, hosts),
-  };
 }
 
 /** Flows inspected before and after, by maps that differ. */
@@ -112,11 +97,6 @@ function withoutHosts(region: Region, hosts: readonly Address[]): Region {
     { source: own, destination: ALL_ADDRESSES },
   ];
   return subtractRegion(region, mail);
-}
-
-/** IPv4 to IPv4 and IPv6 to IPv6: nothing else is a flow. */
-function oneFamily(region: Region): Region {
-  return tidy([...within(region, ALL_V4, ALL_V4), ...within(region, ALL_V6, ALL_V6)]);
 }
 
 /** Interfaces with a policy each for itself; `any` for all the others together. */

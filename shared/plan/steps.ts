@@ -142,8 +142,8 @@ export function classMapSteps(name: string, list: string): DraftStep[] {
   ];
 }
 
-/** The new class at the end of a policy, with its inspection: without effect until the switch. */
-export function newClassSteps(policy: string, name: string, map: string | undefined): DraftStep[] {
+/** A new class at the end of a policy. */
+export function policyClassSteps(policy: string, name: string): DraftStep[] {
   return [
     {
       command: `policy-map ${policy}`,
@@ -157,6 +157,13 @@ export function newClassSteps(policy: string, name: string, map: string | undefi
       why: message('plan.step.class', { name, policy }),
       spans: [],
     },
+  ];
+}
+
+/** The new class with its inspection: without effect until the switch. */
+export function newClassSteps(policy: string, name: string, map: string | undefined): DraftStep[] {
+  return [
+    ...policyClassSteps(policy, name),
     {
       command: inspectLine(map),
       inverse: [],

@@ -3,6 +3,7 @@
  * would be exempt and because of what, who else would notice, and the way back. For plans edited by
  * hand, for pasted recipes, and for the editor while a person types.
  */
+import { distinct } from '../base/distinct.ts';
 import type { Message } from '../base/message.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { AsaConfig } from '../model/asa-config.ts';
@@ -75,12 +76,11 @@ export function whatIf(
   );
   const { after, ...outcome } = outcomeOf(scene.value, typed.config);
   const takers = after.flatMap((walk) => walk.steps.filter((step) => step.takes !== false));
-  const reasons = new Map(takers.map((step) => [JSON.stringify(step.reason), step.reason]));
   const listed = scene.value.hosts.flatMap((host) => host.listed);
   return ok({
     lines: judged,
     outcome,
-    reasons: outcome.isExempt === true ? [] : [...reasons.values()],
+    reasons: outcome.isExempt === true ? [] : distinct(takers.map((step) => step.reason)),
     ...(options.withoutRadius
       ? {}
       : { blastRadius: radiusOf(radiusPairs(config, typed.config, listed)) }),

@@ -4,7 +4,7 @@
  */
 import { message } from '../../base/message.ts';
 import { ok } from '../../base/result.ts';
-import { denySteps, otherActions, ownListOf } from '../exempt.ts';
+import { denySteps, exemptDraft, otherActions, ownListOf } from '../exempt.ts';
 import { nameHosts } from '../steps.ts';
 import type { DraftStep, Strategy } from '../strategy.ts';
 
@@ -29,15 +29,6 @@ export const denyInClass: Strategy = {
         warnings.push(message('plan.warning.other-actions', { class: className, actions: others }));
       }
     }
-    return ok([
-      {
-        steps,
-        goal: 'exempt',
-        leavesOthers: true,
-        interruption: { kind: 'none', text: message('plan.interruption.none') },
-        warnings,
-        questions: [],
-      },
-    ]);
+    return ok([exemptDraft(steps, warnings)]);
   },
 };

@@ -6,7 +6,14 @@
 import { message } from '../../base/message.ts';
 import { ok, type Result } from '../../base/result.ts';
 import type { PlanRefusal } from '../../model/plan.ts';
-import { denySteps, ipv6Warnings, moveSteps, ownListOf, prefersDeny } from '../exempt.ts';
+import {
+  denySteps,
+  exemptDraft,
+  ipv6Warnings,
+  moveSteps,
+  ownListOf,
+  prefersDeny,
+} from '../exempt.ts';
 import type { Inspector, PlanScene } from '../scene.ts';
 import { nameHosts, removeInspectSteps } from '../steps.ts';
 import type { DraftStep, PlanDraft, Strategy } from '../strategy.ts';
@@ -20,7 +27,7 @@ export const exemptHosts: Strategy = {
     const denied = scene.inspectors.filter((i) => prefersDeny(scene.config, i));
     const moved = scene.inspectors.filter((i) => !denied.includes(i));
     // A class further down may take everybody else already: then the switch alone is enough.
-    if (moved.length > 0) drafts.push(draftOf(scene, switchOnly(scene, moved, denied), []));
+    if (moved.length > 0) drafts.push(exemptDraft(switchOnly(scene, moved, denied), []));
     const ways: readonly (readonly [readonly Inspector[], readonly Inspector[]])[] =
       moved.length > 0 && denied.length > 0
         ? [
@@ -31,7 +38,7 @@ export const exemptHosts: Strategy = {
     let refused: Result<readonly PlanDraft[], PlanRefusal> | undefined;
     for (const [move, deny] of ways) {
       const steps = stepsOf(scene, move, deny);
-      if (steps.ok) drafts.push(draftOf(scene, steps.value, ipv6Warnings(scene)));
+      if (steps.ok) drafts.push(exemptDraft(steps.value, ipv6Warnings(scene)));
       else refused = steps;
     }
     return drafts.length > 0 && !(refused && drafts.length === 1 && moved.length > 0)
@@ -39,21 +46,6 @@ export const exemptHosts: Strategy = {
       : (refused ?? ok(drafts));
   },
 };
-
-function draftOf(
-  _scene: PlanScene,
-  steps: readonly DraftStep[],
-  warnings: PlanDraft['warnings'],
-): PlanDraft {
-  return {
-    steps,
-    goal: 'exempt',
-    leavesOthers: true,
-    interruption: { kind: 'none', text: message('plan.interruption.none') },
-    warnings,
-    questions: [],
-  };
-}
 
 function switchOnly(
   scene: PlanScene,

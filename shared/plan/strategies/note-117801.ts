@@ -5,7 +5,15 @@
 import { message } from '../../base/message.ts';
 import { ok } from '../../base/result.ts';
 import { indexOf } from '../../mpf/config-index.ts';
-import { bothWays, classMapSteps, entryStep, entryText, nameHosts, noAddress } from '../steps.ts';
+import {
+  bothWays,
+  classMapSteps,
+  entryStep,
+  entryText,
+  nameHosts,
+  noAddress,
+  policyClassSteps,
+} from '../steps.ts';
 import type { DraftStep, Strategy } from '../strategy.ts';
 
 export const note117801: Strategy = {
@@ -32,18 +40,7 @@ export const note117801: Strategy = {
           }),
         ),
       ...classMapSteps(name, list),
-      {
-        command: `policy-map ${policy}`,
-        inverse: [],
-        why: message('plan.step.policy', { policy }),
-        spans: [],
-      },
-      {
-        command: `class ${name}`,
-        inverse: [`policy-map ${policy}`, `no class ${name}`],
-        why: message('plan.step.class', { name, policy }),
-        spans: [],
-      },
+      ...policyClassSteps(policy, name),
       {
         command: 'no inspect esmtp',
         inverse: [],

@@ -262,7 +262,7 @@ describe('the symbolic evaluator against brute force', () => {
             keeps: has(radius.keeps, flow),
             loses: has(radius.loses, flow),
             gains: has(radius.gains, flow),
-            stillNot: has(radius.stillNot, flow),
+            stillNot: has(radius.old.not, flow) && has(radius.now.not, flow),
             unknown: has(radius.unknown, flow),
           }).toEqual({
             keeps: isKnown && old === true && now === true,
