@@ -61,6 +61,12 @@ export interface RangeEnds {
   readonly hi: Address;
 }
 
+/** An address without host bits, and how many bits its network has. */
+export interface Network {
+  readonly address: Address;
+  readonly length: number;
+}
+
 export interface AddressMap {
   /** One-to-one over all addresses of a family. */
   image(address: Address): Address;
@@ -73,20 +79,25 @@ const TRIES = 64;
 /** Originals looked at when a way is judged. */
 const SAMPLE = 20_000;
 
-/** A map whose images, as far as can be, are none of `originals`. */
+/** A map whose images, those of `networks` too, as far as can be are none of `originals`. */
 export function createAddressMap(
   hash: KeyedHash,
   originals: readonly Address[],
+  networks: readonly Network[],
   ranges: readonly RangeEnds[],
 ): AddressMap {
   const pinned = pinnedNodes(ranges);
   const known = new Set(originals.map(keyOf));
   const sample = originals.filter((address) => !isCommonAddress(address)).slice(0, SAMPLE);
+  const nets = networks.filter(({ address }) => !isCommonAddress(address)).slice(0, SAMPLE);
   let best: { readonly map: AddressMap; readonly overlap: number } | undefined;
   for (let salt = 0; salt < TRIES; salt++) {
     const map = mapWith(hash, salt, pinned);
     let overlap = 0;
     for (const address of sample) if (known.has(keyOf(map.image(address)))) overlap++;
+    for (const { address, length } of nets) {
+      if (known.has(keyOf(map.network(address, length)))) overlap++;
+    }
     if (best === undefined || overlap < best.overlap) best = { map, overlap };
     if (overlap === 0) break;
   }

@@ -9,6 +9,7 @@ import {
   type AddressMap,
   createAddressMap,
   isCommonAddress,
+  type Network,
   type RangeEnds,
 } from './address-map.ts';
 import { hashShape, hashWord, type KeyedHash } from './hash.ts';
@@ -44,7 +45,7 @@ export interface Pseudonyms {
   originals(): ReadonlyMap<string, Pseudonym>;
   /** Lower-case names that are counted, for finding them inside other words. */
   readonly names: NameBook;
-  /** True when an address of the case is also the pseudonym of another one. */
+  /** True when an address is the pseudonym of one of the case, or of a network of the case. */
   isImage(address: Address): boolean;
 }
 
@@ -65,6 +66,7 @@ export function createPseudonyms(
 ): PseudonymLearner {
   const names = new NameBook();
   const addresses = new Map<string, Address>();
+  const networks = new Map<string, Network>();
   const ranges: RangeEnds[] = [];
   const seen: Seen = { mailboxes: new Map(), domains: new Set(), texts: new Set() };
   const collect: TokenHandlers = {
@@ -76,8 +78,12 @@ export function createPseudonyms(
       if (seen.domains.size < SEEN) seen.domains.add(name);
       return name;
     },
-    address(text, address) {
-      if (addresses.size < ADDRESSES) addresses.set(formatAddress(address), address);
+    address(text, address, length) {
+      const name = formatAddress(address);
+      if (addresses.size < ADDRESSES) addresses.set(name, address);
+      if (length !== undefined && networks.size < ADDRESSES) {
+        networks.set(`${name}/${length}`, { address, length });
+      }
       return text;
     },
   };
@@ -104,8 +110,9 @@ export function createPseudonyms(
         hash,
         kept,
         names,
-        createAddressMap(hash, [...addresses.values()], ranges),
+        createAddressMap(hash, [...addresses.values()], [...networks.values()], ranges),
         addresses,
+        networks,
         seen,
       );
     },
@@ -161,6 +168,7 @@ function rewriter(
   names: NameBook,
   map: AddressMap,
   addresses: ReadonlyMap<string, Address>,
+  networks: ReadonlyMap<string, Network>,
   seen: Seen,
 ): Pseudonyms {
   const pairs = new Map<string, Pseudonym>();
@@ -175,6 +183,10 @@ function rewriter(
     const image = formatAddress(map.image(address));
     images.add(image);
     note('address', formatAddress(address), image);
+  }
+  // A network's image may be the base address of an original: `fd00::/8` has one bit to turn.
+  for (const { address, length } of networks.values()) {
+    if (!isCommonAddress(address)) images.add(formatAddress(map.network(address, length)));
   }
   for (const { kind, name, pseudonym } of names.all()) {
     note(kind, name, kind === 'serial' ? hashShape(hash, name) : pseudonym);

@@ -24,7 +24,7 @@ function shared(a: Address, b: Address): number {
   return bits - (apart === 0n ? 0 : apart.toString(2).length);
 }
 
-const map = createAddressMap(testHash(), [], []);
+const map = createAddressMap(testHash(), [], [], []);
 
 describe('addresses', () => {
   it('keep what they share', () => {
@@ -81,9 +81,22 @@ describe('addresses', () => {
 
   it('become none of the originals', () => {
     const originals = Array.from({ length: 60 }, (_, i) => address(`192.168.${i % 5}.${10 + i}`));
-    const own = createAddressMap(testHash('overlap'), originals, []);
+    const own = createAddressMap(testHash('overlap'), originals, [], []);
     const known = new Set(originals.map(formatAddress));
     expect(originals.filter((one) => known.has(formatAddress(own.image(one))))).toEqual([]);
+  });
+
+  it('have networks that become none of the originals, when there is another way', () => {
+    for (let key = 0; key < 100; key++) {
+      const base = address('fd00::');
+      const own = createAddressMap(
+        testHash(`network ${key}`),
+        [base],
+        [{ address: base, length: 8 }],
+        [],
+      );
+      expect(formatAddress(own.network(base, 8))).toBe('fc00::');
+    }
   });
 
   it('keep ranges ranges', () => {
@@ -96,7 +109,7 @@ describe('addresses', () => {
           const hi: Address = { family: 4, value: lo.value + size };
           const inner: Address = { family: 4, value: lo.value + (at % (size + 1n)) };
           const outer: Address = { family: 4, value: hi.value + 1n + at };
-          const own = createAddressMap(testHash('range'), [lo, hi], [{ lo, hi }]);
+          const own = createAddressMap(testHash('range'), [lo, hi], [], [{ lo, hi }]);
           const [a, b] = [own.image(lo).value, own.image(hi).value];
           fc.pre(![lo, hi, inner, outer].some((one) => one.value >> 24n === 127n));
           expect(b - a).toBe(size);
