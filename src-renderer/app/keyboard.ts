@@ -1,5 +1,6 @@
 /** Keys that work everywhere, but never while typing and never under a dialog. */
 import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import { useWorkbench } from '../state/workbench.ts';
 import {
   caseRoute,
@@ -64,10 +65,10 @@ export function useKeyboard({ openPalette, openShortcuts, isCovered }: KeyboardO
   }, [workbench, openPalette, openShortcuts, isCovered]);
 }
 
-/** Moves the selection, and the focus with it once it is drawn. */
+/** Moves the selection, and the focus with it: drawn at once, so that the next key finds it there. */
 function moveTo(step: () => void): void {
-  step();
-  requestAnimationFrame(returnFocus);
+  flushSync(step);
+  returnFocus();
 }
 
 function returnFocus(): void {

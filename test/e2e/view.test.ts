@@ -88,6 +88,20 @@ describe('the first view', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('finds a second key where the first left the focus, however fast', async () => {
+    await openCase();
+    await watched.page.evaluate(() => {
+      const press = (key: string): void => {
+        const init = { key, bubbles: true, cancelable: true };
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', init));
+      };
+      press('j');
+      press('j');
+      press('Enter');
+    });
+    await expect.poll(markedLine).toBe('39');
+  });
+
   it('offers every action in the palette and leaves it by Escape', async () => {
     const { page, complaints } = watched;
     await openCase();
