@@ -1,5 +1,6 @@
 /** The snapshot and its judgement as the JSON of contract section 2; our additions are optional there. */
 
+import { mapStrings } from '../base/map-strings.ts';
 import type { Message } from '../base/message.ts';
 import { understood } from '../base/parsed.ts';
 import { type Span, visible } from '../base/text.ts';
@@ -59,14 +60,7 @@ export function renderDiagnosis(input: RenderInput): Diagnosis {
  * but a `path`, which is the key to its document.
  */
 function shown<T>(value: T): T {
-  return shownPart(value, '') as T; // the shape stays, only characters of strings change
-}
-
-function shownPart(value: unknown, key: string): unknown {
-  if (typeof value === 'string') return key === 'path' ? value : visible(value);
-  if (Array.isArray(value)) return value.map((part) => shownPart(part, key));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([k, part]) => [k, shownPart(part, k)]));
+  return mapStrings(value, (text, key) => (key === 'path' ? text : visible(text)));
 }
 
 interface Pen {

@@ -1,16 +1,10 @@
 /** A copy of plain data in which every string is safe to show: controls as symbols, tabs as blanks. */
+import { mapStrings } from '../base/map-strings.ts';
 import { visible } from '../base/text.ts';
 
 /** Line ends stay: notes and replies have lines; every other control becomes a symbol. */
 export function visibleDeep<T>(value: T): T {
-  return walk(value) as T; // strings become strings, all else is kept
-}
-
-function walk(value: unknown): unknown {
-  if (typeof value === 'string') return shown(value);
-  if (Array.isArray(value)) return value.map(walk);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]));
+  return mapStrings(value, shown);
 }
 
 // A lone surrogate is no character and can't be written as UTF-8.

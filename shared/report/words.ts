@@ -13,7 +13,7 @@ export const SIGN: Readonly<Record<Tone, string>> = {
   quiet: '\u2022',
 };
 
-export const VERDICT_TONE: Readonly<Record<Verdict, Tone>> = {
+export const VERDICT_TONE: Readonly<Record<Verdict, Exclude<Tone, 'quiet'>>> = {
   interfering: 'harm',
   suspected: 'suspicion',
   clear: 'clear',
@@ -35,20 +35,25 @@ export function byHarm(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => rank(a) - rank(b) || b.confidence - a.confidence);
 }
 
+/** How sure a confidence of 0..1 is, for the word that names it. */
+export function sureness(confidence: number): 'strong' | 'good' | 'some' | 'weak' {
+  if (confidence >= 0.85) return 'strong';
+  if (confidence >= 0.6) return 'good';
+  return confidence >= 0.35 ? 'some' : 'weak';
+}
+
 /** `sure (95 %)`. */
 export function sureWord({ say }: Draft, confidence: number): string {
-  const name =
-    confidence >= 0.85
-      ? 'strong'
-      : confidence >= 0.6
-        ? 'good'
-        : confidence >= 0.35
-          ? 'some'
-          : 'weak';
   return say('report.sure', {
-    word: say(`report.sure.${name}`),
+    word: say(`report.sure.${sureness(confidence)}`),
     percent: Math.round(confidence * 100),
   });
+}
+
+/** `98.4 %`; never 100 while a line is left. `none` where there is no whole. */
+export function share(part: number, whole: number, none: string): string {
+  if (whole === 0) return none;
+  return `${(Math.floor((part / whole) * 1000) / 10).toFixed(1)} %`;
 }
 
 export function yesWord({ say }: Draft, value: boolean | 'unknown'): string {

@@ -8,7 +8,21 @@ export interface Progress {
   clear(): void;
 }
 
-export function createProgress(io: CliIo, isQuiet: boolean): Progress {
+/** Runs `work` with a progress line, which is gone when it ends. */
+export async function withProgress<T>(
+  io: CliIo,
+  isQuiet: boolean | undefined,
+  work: (progress: Progress) => Promise<T>,
+): Promise<T> {
+  const progress = createProgress(io, isQuiet === true);
+  try {
+    return await work(progress);
+  } finally {
+    progress.clear();
+  }
+}
+
+function createProgress(io: CliIo, isQuiet: boolean): Progress {
   const { stderr } = io;
   if (isQuiet || stderr.isTTY !== true) return { show: () => undefined, clear: () => undefined };
   let shown = '';

@@ -12,6 +12,7 @@ import { diagnosisSchema } from '../../shared/ipc/diagnosis-schema.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import { CASE_FILE, type CaseFileContent, parseCaseFile } from '../store/case-file.ts';
 import { BUNDLE_SCHEMA, type BundleManifest, MANIFEST, manifestSchema } from './bundle-manifest.ts';
+import { parseJson } from './parse-json.ts';
 
 export interface OpenBundle {
   readonly manifest: BundleManifest;
@@ -94,13 +95,13 @@ function assemble(
 }
 
 function readDiagnosis(bytes: Buffer | undefined): Diagnosis | undefined {
-  const value = bytes ? parseJson(bytes) : undefined;
+  const value = bytes ? parseJson(bytes.toString('utf8')) : undefined;
   const kept = z.object({ diagnosis: diagnosisSchema }).safeParse(value);
   return kept.success ? kept.data.diagnosis : undefined;
 }
 
 function readManifest(bytes: Buffer, path: string): Result<BundleManifest, Message> {
-  const value = parseJson(bytes);
+  const value = parseJson(bytes.toString('utf8'));
   const manifest = manifestSchema.safeParse(value);
   if (manifest.success) return ok(manifest.data);
   const schema = z.object({ schema: z.string() }).safeParse(value).data?.schema ?? '';
@@ -108,14 +109,6 @@ function readManifest(bytes: Buffer, path: string): Result<BundleManifest, Messa
     return err({ id: 'bundle.newer', values: { path, schema } });
   }
   throw new BadEntry('bundle.damaged', MANIFEST);
-}
-
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 type BadEntryId =

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Message } from '../../shared/base/message.ts';
 import { PLAN_SCHEMA } from '../../shared/model/plan.ts';
 import type { ChangeRecord } from '../../shared/report/change-record.ts';
+import { parseJson } from './parse-json.ts';
 
 /** A message is checked no deeper than rendering needs. */
 const messageSchema: z.ZodType<Message> = z
@@ -54,14 +55,6 @@ export async function readChange(
     };
   } catch {
     // A sentence of another version's plan that this one has no words for.
-    return undefined;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
     return undefined;
   }
 }

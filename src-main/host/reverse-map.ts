@@ -7,6 +7,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Pseudonym } from '../../shared/redact/pseudonyms.ts';
+import { parseJson } from './parse-json.ts';
 
 /** Interactive strength: about a tenth of a second, 64 MB. */
 const SCRYPT = { N: 2 ** 16, r: 8, p: 1, maxmem: 128 * 2 ** 20 } as const;
@@ -57,13 +58,7 @@ export function unlockReverseMap(
   text: string,
   passphrase: string,
 ): Result<readonly Pseudonym[], ReverseMapFailure> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return err('not-a-map');
-  }
-  const file = fileSchema.safeParse(value);
+  const file = fileSchema.safeParse(parseJson(text));
   if (!file.success) return err('not-a-map');
   try {
     const bytes = (base64: string): Buffer => Buffer.from(base64, 'base64');

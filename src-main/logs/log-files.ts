@@ -20,6 +20,7 @@ import { createGunzip } from 'node:zlib';
 import { type Message, message } from '../../shared/base/message.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { LogFile } from './open-logs.ts';
+import { pathTrouble } from './path-trouble.ts';
 
 export interface LogFilesOptions {
   /** Folder that relative PATHs start from. */
@@ -74,7 +75,7 @@ class Finder implements LogFiles {
       if (!info.isFile()) return await this.spool(path, createReadStream(file));
       return await this.addFile(path, file, info);
     } catch (error) {
-      return message(reasonOf(error), { path });
+      return message(pathTrouble(error), { path });
     }
   }
 
@@ -163,11 +164,4 @@ async function firstBytes(file: string): Promise<Uint8Array> {
 /** What zlib says of an archive that is cut or no archive. */
 function isDamaged(error: unknown): boolean {
   return /^Z_/.test((error as NodeJS.ErrnoException).code ?? ''); // absent on other errors
-}
-
-function reasonOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code; // absent on other errors
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'inputs.missing';
-  if (code === 'EACCES' || code === 'EPERM') return 'inputs.denied';
-  return 'inputs.io';
 }

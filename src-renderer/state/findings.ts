@@ -1,6 +1,6 @@
 /** How the diagnosis is ordered and weighed for the view; pure. */
 import type { Diagnosis, Finding } from '../../shared/model/diagnosis.ts';
-import { SEVERITIES } from '../../shared/model/finding.ts';
+import { byHarm } from '../../shared/report/words.ts';
 import { keyed } from '../widgets/keyed.ts';
 import { isClearing } from '../widgets/severity-mark.tsx';
 
@@ -12,12 +12,10 @@ export interface KeyedFinding {
 
 /** By harm: what is past goes last, then severity, then confidence. */
 export function orderedFindings(diagnosis: Diagnosis): readonly KeyedFinding[] {
-  const rank = (finding: Finding): number =>
-    (finding.past ? 100 : 0) + SEVERITIES.indexOf(finding.severity);
-  const sorted = [...diagnosis.findings].sort(
-    (a, b) => rank(a) - rank(b) || b.confidence - a.confidence,
-  );
-  return keyed(sorted, ({ id }) => id).map(({ key, item }) => ({ key, finding: item }));
+  return keyed(byHarm(diagnosis.findings), ({ id }) => id).map(({ key, item }) => ({
+    key,
+    finding: item,
+  }));
 }
 
 /** Words for a confidence; the number stands beside them. */

@@ -1,7 +1,7 @@
 /** What was read, how much of it was understood, and what could not be checked. */
-
 import type { ReportBlock } from '../document-shape.ts';
 import type { Draft } from '../draft.ts';
+import { share } from '../words.ts';
 
 /** Warnings named per text; the rest is counted. */
 const WARNINGS = 10;
@@ -45,7 +45,7 @@ export function collectedBlocks(draft: Draft): readonly ReportBlock[] {
       input.path,
       input.kind,
       String(input.lines),
-      share(input.understood, input.lines),
+      share(input.understood, input.lines, '\u2013'),
       known.get(input.path)?.importedAt ?? '',
       known.get(input.path)?.sha256.slice(0, 12) ?? '',
     ]),
@@ -95,10 +95,4 @@ export function notCheckedBlocks({ diagnosis, say }: Draft): readonly ReportBloc
       }),
     },
   ];
-}
-
-/** `98.4 %`; never 100 while a line is left. */
-function share(part: number, whole: number): string {
-  if (whole === 0) return '\u2013';
-  return `${(Math.floor((part / whole) * 1000) / 10).toFixed(1)} %`;
 }

@@ -1,7 +1,9 @@
 /** `unmask collect DEVICE...`: reads devices over SSH, read-only, into a case. */
+
 import { homedir } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { safeJson } from '../../../shared/base/safe-json.ts';
 import { visible } from '../../../shared/base/text.ts';
 import type { Stamp } from '../../../shared/base/time.ts';
 import {
@@ -16,7 +18,6 @@ import { openOrCreateCase } from '../../store/case-folder.ts';
 import { dataFolder } from '../../store/home.ts';
 import { createProfiles } from '../../store/profiles.ts';
 import { createStore } from '../../store/store.ts';
-import type { StoreError } from '../../store/store-error.ts';
 import { type Ask, createAsk } from '../ask.ts';
 import type { CliIo } from '../cli-io.ts';
 import {
@@ -29,9 +30,9 @@ import {
 } from '../common-options.ts';
 import { parseDevice, withUniqueLabels } from '../device-argument.ts';
 import { CliFailure, EXIT } from '../exit-code.ts';
-import { createProgress, type Progress } from '../progress.ts';
+import { type Progress, withProgress } from '../progress.ts';
 import { readSecrets } from '../secrets-file.ts';
-import { safeJson } from '../text/safe-json.ts';
+import { storeFailure } from '../store-failure.ts';
 
 interface CollectCliOptions extends CommonOptions {
   readonly case?: string;
@@ -61,12 +62,11 @@ export function addCollect(program: Command, io: CliIo, exit: (code: number) => 
     .addOption(format.choices(['text', 'json']).default('text'))
     .action(async (devices: string[], options: CollectCliOptions) => {
       checkLanguage(options.language);
-      const progress = createProgress(io, options.quiet === true);
-      try {
-        exit(await runCollect(io, devices, options, progress));
-      } finally {
-        progress.clear();
-      }
+      exit(
+        await withProgress(io, options.quiet, (progress) =>
+          runCollect(io, devices, options, progress),
+        ),
+      );
     });
 }
 
@@ -155,11 +155,6 @@ async function caseFolder(io: CliIo, options: CollectCliOptions, home: string): 
   const opened = await openOrCreateCase(folder, basename(folder), at);
   if (!opened.ok) throw storeFailure(opened.error);
   return folder;
-}
-
-function storeFailure(error: StoreError): CliFailure {
-  const code = error.kind === 'locked' || error.kind === 'stale' ? EXIT.refused : EXIT.usage;
-  return new CliFailure(code, sayMessage(error.message));
 }
 
 function questions(io: CliIo, ask: Ask, options: CollectCliOptions): CollectQuestions {

@@ -1,6 +1,8 @@
 /** `unmask diagnose PATH...`: reads, masks, judges, prints; with `--case` it keeps what it read. */
+
 import { basename, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { safeJson } from '../../../shared/base/safe-json.ts';
 import { isoTime, type Stamp } from '../../../shared/base/time.ts';
 import type { SourceDocument } from '../../../shared/diagnose/diagnose.ts';
 import type { HostError } from '../../../shared/ipc/contract.ts';
@@ -25,7 +27,6 @@ import {
   readDocuments,
   saveDiagnosis,
 } from '../../store/case-folder.ts';
-import type { StoreError } from '../../store/store-error.ts';
 import type { CliIo } from '../cli-io.ts';
 import {
   type CommonOptions,
@@ -37,10 +38,10 @@ import {
 } from '../common-options.ts';
 import { CliFailure, EXIT } from '../exit-code.ts';
 import { checkOutput, putOutput } from '../output.ts';
-import { createProgress, type Progress } from '../progress.ts';
+import { type Progress, withProgress } from '../progress.ts';
+import { storeFailure } from '../store-failure.ts';
 import { renderMarkdown } from '../text/render-markdown.ts';
 import { renderText } from '../text/render-text.ts';
-import { safeJson } from '../text/safe-json.ts';
 
 interface DiagnoseCliOptions extends CommonOptions {
   readonly esa?: readonly string[];
@@ -70,12 +71,11 @@ export function addDiagnose(program: Command, io: CliIo, exit: (code: number) =>
         throw new CliFailure(EXIT.usage, say('cli.diagnose.no-path'));
       }
       await checkOutput(io, options.output);
-      const progress = createProgress(io, options.quiet === true);
-      try {
-        exit(await runDiagnose(io, paths, options, progress));
-      } finally {
-        progress.clear();
-      }
+      exit(
+        await withProgress(io, options.quiet, (progress) =>
+          runDiagnose(io, paths, options, progress),
+        ),
+      );
     });
 }
 
@@ -164,13 +164,8 @@ async function readTarget(io: CliIo, options: DiagnoseCliOptions): Promise<Targe
   if (found.ok) {
     return { folder, content: found.value, documents: await readDocuments(folder, found.value) };
   }
-  if (found.error.kind !== 'not-found') throw caseFailure(found.error);
+  if (found.error.kind !== 'not-found') throw storeFailure(found.error);
   return { folder, documents: [] };
-}
-
-function caseFailure(error: StoreError): CliFailure {
-  const code = error.kind === 'locked' || error.kind === 'stale' ? EXIT.refused : EXIT.usage;
-  return new CliFailure(code, sayMessage(error.message));
 }
 
 interface Given {
@@ -185,7 +180,7 @@ async function allDocuments(read: ReadInputs, masker: SecretMasker): Promise<Giv
   const cases: CaseFileContent[] = [];
   for (const { path, folder } of read.cases) {
     const content = await readCase(folder);
-    if (!content.ok) throw caseFailure(content.error);
+    if (!content.ok) throw storeFailure(content.error);
     cases.push(content.value);
     const inside = await readDocuments(folder, content.value);
     // Named by the file in the case, which a person can open.
@@ -244,14 +239,14 @@ async function keep(
   const kinds = new Map(diagnosis.inputs.map((input) => [input.path, input.kind]));
   const { folder } = target;
   const opened = await openOrCreateCase(folder, basename(folder), at);
-  if (!opened.ok) throw caseFailure(opened.error);
+  if (!opened.ok) throw storeFailure(opened.error);
   const stored = await storeDocuments(folder, documents, {
     masker,
     at,
     sameName: 'replace',
     kinds,
   });
-  if (!stored.ok) throw caseFailure(stored.error);
+  if (!stored.ok) throw storeFailure(stored.error);
   const window = {
     ...(request.from ? { from: isoTime(request.from) } : {}),
     ...(request.to ? { to: isoTime(request.to) } : {}),
@@ -262,10 +257,10 @@ async function keep(
     peers: [...request.peers],
     ...(Object.keys(window).length > 0 ? { window } : {}),
   }));
-  if (!asked.ok) throw caseFailure(asked.error);
+  if (!asked.ok) throw storeFailure(asked.error);
   const of = inputsHash(asked.value, appVersion());
   const saved = await saveDiagnosis(folder, diagnosis, of, at);
-  if (!saved.ok) throw caseFailure(saved.error);
+  if (!saved.ok) throw storeFailure(saved.error);
 }
 
 function printNotes(io: CliIo, read: ReadInputs): void {

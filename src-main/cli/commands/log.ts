@@ -2,9 +2,11 @@
  * `unmask log PATH...`: files of mail_logs as one log of any size. The story of an id or an address, lines
  * that hold a text, or numbers; as text or JSON lines.
  */
+
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { safeJsonLine } from '../../../shared/base/safe-json.ts';
 import type { Stamp } from '../../../shared/base/time.ts';
 import { localStamp } from '../../host/local-time.ts';
 import { say, sayMessage } from '../../host/say.ts';
@@ -19,9 +21,8 @@ import type { CliIo } from '../cli-io.ts';
 import { type CommonOptions, checkLanguage, readTime, withCommon } from '../common-options.ts';
 import { CliFailure, EXIT } from '../exit-code.ts';
 import { checkOutput, putOutput } from '../output.ts';
-import { createProgress, type Progress } from '../progress.ts';
+import { type Progress, withProgress } from '../progress.ts';
 import { lineText, storyText, totalsText } from '../text/log-text.ts';
-import { safeJsonLine } from '../text/safe-json.ts';
 
 interface LogCliOptions extends CommonOptions, StoryQuery {
   readonly filter?: string;
@@ -60,12 +61,9 @@ export function addLog(program: Command, io: CliIo, exit: (code: number) => void
       checkLanguage(options.language);
       if (paths.length === 0) throw new CliFailure(EXIT.usage, say('cli.log.no-path'));
       await checkOutput(io, options.output);
-      const progress = createProgress(io, options.quiet === true);
-      try {
-        exit(await runLog(io, paths, options, progress));
-      } finally {
-        progress.clear();
-      }
+      exit(
+        await withProgress(io, options.quiet, (progress) => runLog(io, paths, options, progress)),
+      );
     });
 }
 

@@ -1,9 +1,11 @@
 /** `unmask plan CASE`: reads a case as diagnose does, plans, prints, and keeps `plan.json` in it. */
+
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
 import { type MessageValues, message } from '../../../shared/base/message.ts';
+import { safeJson } from '../../../shared/base/safe-json.ts';
 import { splitLines } from '../../../shared/base/text.ts';
 import { diagnose, type SourceDocument } from '../../../shared/diagnose/diagnose.ts';
 import type { planTexts } from '../../../shared/messages/en/plan.ts';
@@ -31,7 +33,6 @@ import { localStamp, utcText } from '../../host/local-time.ts';
 import { say, sayMessage } from '../../host/say.ts';
 import type { CaseFileContent } from '../../store/case-file.ts';
 import { changeCase, readCase, readDocuments } from '../../store/case-folder.ts';
-import type { StoreError } from '../../store/store-error.ts';
 import type { CliIo } from '../cli-io.ts';
 import {
   type CommonOptions,
@@ -41,7 +42,7 @@ import {
 } from '../common-options.ts';
 import { CliFailure, EXIT } from '../exit-code.ts';
 import { checkOutput, putOutput } from '../output.ts';
-import { safeJson } from '../text/safe-json.ts';
+import { storeFailure } from '../store-failure.ts';
 
 const PLAN_FILE = 'plan.json';
 const FORMATS = ['text', 'json', 'md', 'commands'] as const;
@@ -78,7 +79,7 @@ export function addPlan(program: Command, io: CliIo, exit: (code: number) => voi
 
 async function runPlan(io: CliIo, folder: string, options: PlanCliOptions): Promise<number> {
   const found = await readCase(folder);
-  if (!found.ok) throw caseFailure(found.error);
+  if (!found.ok) throw storeFailure(found.error);
   const documents = await readDocuments(folder, found.value);
   const snapshot = readSnapshot(io, documents, found.value, options);
   const firewall = chooseFirewall(snapshot, options.firewall);
@@ -107,11 +108,6 @@ function print(plan: ChangePlan, { format }: PlanCliOptions): string {
     case 'text':
       return renderPlanText(plan, sayMessage);
   }
-}
-
-function caseFailure(error: StoreError): CliFailure {
-  const code = error.kind === 'locked' || error.kind === 'stale' ? EXIT.refused : EXIT.usage;
-  return new CliFailure(code, sayMessage(error.message));
 }
 
 function readSnapshot(
@@ -204,7 +200,7 @@ async function keepPlan(io: CliIo, folder: string, plan: ChangePlan): Promise<vo
     await writeFileAtomic(join(folder, PLAN_FILE), `${JSON.stringify(plan, null, 2)}\n`);
     return content;
   });
-  if (!kept.ok) throw caseFailure(kept.error);
+  if (!kept.ok) throw storeFailure(kept.error);
 }
 
 /** Nothing is written into the case; an FTD gets its advice all the same. */

@@ -1,7 +1,9 @@
 /** `unmask probe HOST[:PORT]`: one polite SMTP dialogue, and what the path masked of it. */
+
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type MessageValues, message } from '../../../shared/base/message.ts';
+import { safeJson } from '../../../shared/base/safe-json.ts';
 import type { probeTexts } from '../../../shared/messages/en/probe.ts';
 import type { ProbeResult } from '../../../shared/model/probe.ts';
 import { compareDialogues } from '../../../shared/smtp/compare.ts';
@@ -22,8 +24,8 @@ import type { CliIo } from '../cli-io.ts';
 import { type CommonOptions, checkLanguage, withCommon } from '../common-options.ts';
 import { CliFailure, EXIT } from '../exit-code.ts';
 import { checkOutput, putOutput } from '../output.ts';
+import { storeFailure } from '../store-failure.ts';
 import { renderProbe } from '../text/render-probe.ts';
-import { safeJson } from '../text/safe-json.ts';
 
 interface ProbeCliOptions extends CommonOptions {
   readonly compare?: ProbeTarget;
@@ -114,9 +116,7 @@ async function keep(io: CliIo, folder: string, results: readonly ProbeResult[]):
   const answered = results.filter((result) => result.dialogue.turns.length > 0);
   if (answered.length === 0) return;
   const kept = await keepProbes(resolve(io.cwd, folder), answered, io.now());
-  if (kept.ok) return;
-  const isBusy = kept.error.kind === 'locked' || kept.error.kind === 'stale';
-  throw new CliFailure(isBusy ? EXIT.refused : EXIT.usage, sayMessage(kept.error.message));
+  if (!kept.ok) throw storeFailure(kept.error);
 }
 
 function told(id: keyof typeof probeTexts, values?: MessageValues): string {

@@ -32,7 +32,8 @@ import type { CliIo } from '../cli-io.ts';
 import { type CommonOptions, checkLanguage, withCommon } from '../common-options.ts';
 import { CliFailure, EXIT } from '../exit-code.ts';
 import { checkOutput } from '../output.ts';
-import { createProgress, type Progress } from '../progress.ts';
+import { type Progress, withProgress } from '../progress.ts';
+import { storeFailure } from '../store-failure.ts';
 
 interface ReportCliOptions extends CommonOptions {
   /** Absent: an HTML file in the case's own `reports/`. */
@@ -61,12 +62,9 @@ export function addReport(program: Command, io: CliIo): void {
       checkLanguage(options.language);
       await checkOutput(io, options.output);
       const passphrase = mapPassphrase(io, options);
-      const progress = createProgress(io, options.quiet === true);
-      try {
-        await runReport(io, resolve(io.cwd, folder), options, passphrase, progress);
-      } finally {
-        progress.clear();
-      }
+      await withProgress(io, options.quiet, (progress) =>
+        runReport(io, resolve(io.cwd, folder), options, passphrase, progress),
+      );
     });
 }
 
@@ -101,7 +99,7 @@ async function runReport(
   progress: Progress,
 ): Promise<void> {
   const found = await readCase(folder);
-  if (!found.ok) throw new CliFailure(EXIT.usage, sayMessage(found.error.message));
+  if (!found.ok) throw storeFailure(found.error);
   const content = found.value;
   const formats = options.format ?? ['html'];
   const target = await outputOf(io, folder, options, formats);

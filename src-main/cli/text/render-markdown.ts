@@ -5,19 +5,10 @@ import type {
   EvidenceLine,
   Finding,
 } from '../../../shared/model/diagnosis.ts';
+import { byHarm, share, VERDICT_TONE } from '../../../shared/report/words.ts';
 import { say } from '../../host/say.ts';
 import { visibleStrings } from './visible-strings.ts';
-import {
-  byHarm,
-  inspectedWord,
-  mailSentences,
-  SIGN,
-  share,
-  stepWord,
-  sureWord,
-  VERDICT_TONE,
-  walkPlace,
-} from './words.ts';
+import { inspectedWord, mailSentences, SIGN, stepWord, sureWord, walkPlace } from './words.ts';
 
 export function renderMarkdown(diagnosis: Diagnosis): string {
   const safe = visibleStrings(diagnosis);
@@ -110,7 +101,7 @@ function inputBlocks({ inputs }: Diagnosis): string[] {
     escaped(input.path),
     escaped(input.kind),
     String(input.lines),
-    share(input.understood, input.lines),
+    share(input.understood, input.lines, '-'),
   ]);
   const table = [head, ['---', '---', '--:', '--:'], ...rows].map(
     (row) => `| ${row.join(' | ')} |`,

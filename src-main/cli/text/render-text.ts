@@ -6,21 +6,11 @@ import type {
   EvidenceLine,
   Finding,
 } from '../../../shared/model/diagnosis.ts';
+import { byHarm, SEVERITY_TONE, share, VERDICT_TONE } from '../../../shared/report/words.ts';
 import { say } from '../../host/say.ts';
 import { columns, createPage, type Page, type PageOptions } from './page.ts';
 import { visibleStrings } from './visible-strings.ts';
-import {
-  byHarm,
-  inspectedWord,
-  mailSentences,
-  SEVERITY_TONE,
-  SIGN,
-  share,
-  stepWord,
-  sureWord,
-  VERDICT_TONE,
-  walkPlace,
-} from './words.ts';
+import { inspectedWord, mailSentences, SIGN, stepWord, sureWord, walkPlace } from './words.ts';
 
 /** Evidence lines shown of one claim; the JSON holds up to 20. */
 const EVIDENCE = 3;
@@ -171,7 +161,7 @@ function inputs(page: Page, diagnosis: Diagnosis): void {
     input.path,
     input.kind,
     String(input.lines),
-    share(input.understood, input.lines),
+    share(input.understood, input.lines, '-'),
   ]);
   const [first = '', ...rest] = columns([head, ...rows], [2, 3]);
   page.line(2, page.tone('quiet', first));

@@ -10,6 +10,7 @@ import { addAbortSignal, type Readable } from 'node:stream';
 import type { Message } from '../../../shared/base/message.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { SourceDocument } from '../../../shared/diagnose/diagnose.ts';
+import { pathTrouble } from '../../logs/path-trouble.ts';
 import { CASE_FILE } from '../../store/case-file.ts';
 import { hostMessage } from '../say.ts';
 import { type InputError, inputError } from './input-error.ts';
@@ -91,7 +92,7 @@ class Reading implements ReadInputs {
       const bytes = isPipe ? await this.readStream(createReadStream(file)) : await readFile(file);
       return bytes ? this.addBytes(path, bytes) : inputError('inputs.too-large', path);
     } catch (error) {
-      return inputError(reasonOf(error), path);
+      return inputError(pathTrouble(error), path);
     }
   }
 
@@ -134,7 +135,7 @@ class Reading implements ReadInputs {
           if (error) this.addUnread(error.path, error.message);
         }
       } catch (error) {
-        this.addUnread(at, inputError(reasonOf(error), at).message);
+        this.addUnread(at, inputError(pathTrouble(error), at).message);
       }
     }
   }
@@ -183,11 +184,4 @@ async function readStream(stream: Readable, most: number): Promise<Uint8Array | 
     pieces.push(part);
   }
   return Buffer.concat(pieces, size);
-}
-
-function reasonOf(error: unknown): 'inputs.missing' | 'inputs.denied' | 'inputs.io' {
-  const code = (error as NodeJS.ErrnoException).code; // absent on other errors
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'inputs.missing';
-  if (code === 'EACCES' || code === 'EPERM') return 'inputs.denied';
-  return 'inputs.io';
 }

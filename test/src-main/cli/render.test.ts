@@ -1,8 +1,8 @@
 /** What `diagnose` prints, as goldens, and that foreign text stays text in every form. */
 import { describe, expect, it } from 'vitest';
+import { safeJson } from '../../../shared/base/safe-json.ts';
 import { renderMarkdown } from '../../../src-main/cli/text/render-markdown.ts';
 import { renderText } from '../../../src-main/cli/text/render-text.ts';
-import { safeJson } from '../../../src-main/cli/text/safe-json.ts';
 import { SAMPLE_DIAGNOSIS } from './sample-diagnosis.ts';
 
 const plain = { width: 100, color: false, cutLines: false };
