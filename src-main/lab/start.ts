@@ -4,12 +4,12 @@
  * loopback. The only door of `src-main/lab` for the rest of the product.
  */
 import { createServer, type Server } from 'node:net';
-import { utils } from 'ssh2';
 import { ENABLE_SECRET } from './boxes.ts';
 import { systemClock } from './clock.ts';
 import { esaListener } from './esa/listener.ts';
 import { activity } from './net/activity.ts';
 import { practiceCertificate } from './net/certificate.ts';
+import { newEd25519Key } from './net/host-key.ts';
 import { startRelay } from './net/relay.ts';
 import { carryActor } from './net/socket-transport.ts';
 import { socketWire } from './net/socket-wire.ts';
@@ -95,14 +95,14 @@ export async function startLab(options: LabOptions): Promise<Lab | undefined> {
     flow,
     target: (destination) => (destination === gateway?.address ? listener.port : undefined),
   });
-  const hostKey = utils.generateKeyPairSync('ed25519').private;
+  const hostKey = newEd25519Key();
   const ssh = await startSshAsa({ firewall: past.asa, clock, hostKey, ...LOGIN });
   const sshEsas = await Promise.all(
     world.esas.map((esa) =>
       startSshEsa({
         esa,
         clock,
-        hostKey: utils.generateKeyPairSync('ed25519').private,
+        hostKey: newEd25519Key(),
         ...LOGIN,
         probe: (host, port, actor) => probeFromGateway(world, esa, host, port, actor),
         resolve: (name) => resolvePractice(world, name),

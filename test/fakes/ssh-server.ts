@@ -2,7 +2,9 @@
  * An SSH server of ssh2 on loopback that says what it saw, and misbehaves where a test wants it to. Host
  * keys are made anew for each run.
  */
+
 import ssh2, { type AuthContext, type Connection, type ServerConfig } from 'ssh2';
+import { newEd25519Key } from '../../src-main/lab/net/host-key.ts';
 
 export interface FakeSshOptions {
   readonly hostKey?: string;
@@ -24,7 +26,7 @@ export interface FakeSsh {
 export function newHostKey(type: 'ed25519' | 'rsa' = 'ed25519'): string {
   return type === 'rsa'
     ? ssh2.utils.generateKeyPairSync('rsa', { bits: 2048 }).private
-    : ssh2.utils.generateKeyPairSync('ed25519').private;
+    : newEd25519Key();
 }
 
 export function startFakeSsh(options: FakeSshOptions = {}): Promise<FakeSsh> {

@@ -14,6 +14,7 @@ import { systemDeviceClock } from '../../../src-main/device/device-clock.ts';
 import type { DeviceFailure } from '../../../src-main/device/device-failure.ts';
 import type { HostKeyAnswer } from '../../../src-main/device/host-key.ts';
 import { openLink, type SshHost } from '../../../src-main/device/transport.ts';
+import { newEd25519Key } from '../../../src-main/lab/net/host-key.ts';
 import { type FakeSsh, type FakeSshOptions, startFakeSsh } from '../../fakes/ssh-server.ts';
 
 const open: { close(): void }[] = [];
@@ -178,13 +179,13 @@ describe('logins', () => {
   });
 
   it('use a locked key file with its passphrase', async () => {
-    const pair = ssh2.utils.generateKeyPairSync('ed25519', {
+    const key = newEd25519Key({
       passphrase: 'key-Pass-1',
       cipher: 'aes256-ctr',
       rounds: 4,
     });
     const file = join(mkdtempSync(join(tmpdir(), 'unmask-key-')), 'id_ed25519');
-    writeFileSync(file, pair.private, { mode: 0o600 });
+    writeFileSync(file, key, { mode: 0o600 });
     const fake = await server({
       onLogin(context) {
         if (context.method === 'publickey') context.accept();

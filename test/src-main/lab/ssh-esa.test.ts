@@ -4,10 +4,11 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Client, utils } from 'ssh2';
+import { Client } from 'ssh2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src-main/lab/clock.ts';
 import type { PracticeEsa } from '../../../src-main/lab/esa/practice-esa.ts';
+import { newEd25519Key } from '../../../src-main/lab/net/host-key.ts';
 import type { Listening } from '../../../src-main/lab/net/listen.ts';
 import { startSshEsa } from '../../../src-main/lab/net/ssh-esa.ts';
 import { esaWithHistory, receive, scriptedProbe } from './esa-cli-fixture.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   listening = await startSshEsa({
     esa,
     clock: systemClock(),
-    hostKey: utils.generateKeyPairSync('ed25519').private,
+    hostKey: newEd25519Key(),
     user: USER,
     password: PASSWORD,
     probe: scriptedProbe('220 ****************\n', { QUIT: '221 bye\n' }),
