@@ -9,6 +9,7 @@ import type { SyslogDetail, SyslogEvent } from '../model/asa-syslog.ts';
 import type { EsaStatus } from '../model/esa.ts';
 import type { EsaTarget, Snapshot } from '../model/snapshot.ts';
 import { type EngineReading, esmtpEngines, isDropping } from './counter-deltas.ts';
+import { TIMED_OUT } from './errno.ts';
 import { canonical, type Direction, esaNames, isEsaEnd } from './esa-names.ts';
 import {
   isDuring,
@@ -154,9 +155,6 @@ function isShunned(snapshot: Snapshot, symptom: MailSymptom): boolean {
     ({ event, vantage }) => event.time !== undefined && isDuring(symptom, event.time, vantage),
   );
 }
-
-/** FreeBSD errno: operation timed out (esa.md 1.6). */
-const TIMED_OUT = 60;
 
 function isConnectTimeout({ kind, direction, errno, phase }: MailSymptom): boolean {
   return (

@@ -8,6 +8,7 @@
  * out both sizes are known and must be separated without an exception.
  */
 import type { LogView, MailMessage } from '../model/mail.ts';
+import { TIMED_OUT } from './errno.ts';
 import { type MailSymptom, mailPicture } from './mail-picture.ts';
 import { memo } from './memo.ts';
 
@@ -54,9 +55,6 @@ function isStalledDelivery(symptom: MailSymptom): boolean {
   const isNetwork = kind === 'connection-error' || code === '000';
   return isNetwork && (errno === undefined || errno === TIMED_OUT) && isSilent(symptom);
 }
-
-/** FreeBSD errno: operation timed out (esa.md 1.6). */
-const TIMED_OUT = 60;
 
 function isSilent({ gapS, silenceS }: MailSymptom): boolean {
   return Math.max(gapS ?? 0, silenceS ?? 0) >= SILENT_S;

@@ -5,15 +5,11 @@
  */
 import { repeatsMask } from '../base/smtp-mask.ts';
 import type { DeliveryAttempt, MailConnection, MailMessage, MailRecipient } from '../model/mail.ts';
+import { TIMED_OUT, UNREACHABLE } from './errno.ts';
 import type { PeerBook } from './peer-book.ts';
 
 /** A probe is gone in seconds without having said a mail command. */
 const PROBE_SECONDS = 5;
-
-/** FreeBSD errno of "nobody is there" (esa.md 1.6): no network, refused, host down, no route. */
-const UNREACHABLE: ReadonlySet<number> = new Set([51, 61, 64, 65]);
-
-const TIMED_OUT = 60;
 
 /** Why an inbound connection or its messages ended early. */
 export function explainInbound(

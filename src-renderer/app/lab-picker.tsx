@@ -9,11 +9,11 @@ import {
   Modal,
   ModalOverlay,
   SearchField,
-  useFilter,
 } from 'react-aria-components';
 import { useStore } from '../state/store.ts';
 import { useWorkbench } from '../state/workbench.ts';
 import { say } from '../widgets/say.ts';
+import { useWordFilter } from '../widgets/use-word-filter.ts';
 import '../widgets/dialog.css';
 import './lab-picker.css';
 import './palette.css';
@@ -45,7 +45,7 @@ export function LabPicker() {
 function Stories() {
   const { lab, router } = useWorkbench();
   const scenarios = useStore(lab.scenarios);
-  const { contains } = useFilter({ sensitivity: 'base' });
+  const matches = useWordFilter();
   const [starting, setStarting] = useState<string | undefined>();
   const [failure, setFailure] = useState('');
   useEffect(() => {
@@ -62,8 +62,6 @@ function Stories() {
     lab.isChoosing.set(false);
     router.go({ kind: 'case', case: opened.value.id, step: 'diagnose' });
   }
-  const matches = (text: string, typed: string): boolean =>
-    typed.split(/\s+/).every((word) => contains(text, word));
   return (
     <>
       <Autocomplete filter={matches}>

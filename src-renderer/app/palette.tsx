@@ -7,11 +7,11 @@ import {
   Modal,
   ModalOverlay,
   SearchField,
-  useFilter,
 } from 'react-aria-components';
 import { useStore } from '../state/store.ts';
 import { useWorkbench } from '../state/workbench.ts';
 import { say } from '../widgets/say.ts';
+import { useWordFilter } from '../widgets/use-word-filter.ts';
 import { paletteActions } from './palette-actions.ts';
 import './palette.css';
 
@@ -42,11 +42,8 @@ export function Palette({ isOpen, onClose, onShortcuts }: PaletteProps) {
 function PaletteList({ onClose, onShortcuts }: Omit<PaletteProps, 'isOpen'>) {
   const workbench = useWorkbench();
   useStore(workbench.cases.state);
-  const { contains } = useFilter({ sensitivity: 'base' });
+  const matches = useWordFilter();
   const actions = paletteActions(workbench, onShortcuts);
-  // Each typed word must be somewhere in the action's words.
-  const matches = (text: string, typed: string): boolean =>
-    typed.split(/\s+/).every((word) => contains(text, word));
   return (
     <Autocomplete filter={matches}>
       <SearchField className="palette-field" aria-label={say('ui.palette.title')} autoFocus>

@@ -4,8 +4,7 @@
  * `packet-tracer input outside tcp 198.51.100.10 40000 203.0.113.25 25 detailed`.
  */
 import type { FlowQuery, PacketTrace } from '../../model/asa-show.ts';
-
-const PORT_NAMES: Readonly<Record<string, number>> = { smtp: 25, domain: 53, www: 80, https: 443 };
+import { portNumber } from '../ports.ts';
 
 /** Words behind `flow`; undefined where they can't be read whole. */
 export function parseFlowQuery(text: string): FlowQuery | undefined {
@@ -34,7 +33,7 @@ function end(words: string[]): { address: string; port?: number } | undefined {
   }
   if (address === '') return undefined;
   if (words[0] !== 'eq') return { address };
-  const port = portNumber(words[1]);
+  const port = portNumber(words[1]?.toLowerCase() ?? '');
   if (port === undefined) return undefined;
   words.splice(0, 2);
   return { address, port };
@@ -46,8 +45,8 @@ export function parseTraceQuery(command: string): PacketTrace['query'] {
   const at = words.indexOf('input');
   const [input, protocol, source, sourcePort, destination, destinationPort] = words.slice(at + 1);
   if (at < 0 || !input || !protocol || !source || !destination) return undefined;
-  const from = portNumber(sourcePort);
-  const to = portNumber(destinationPort);
+  const from = portNumber(sourcePort?.toLowerCase() ?? '');
+  const to = portNumber(destinationPort?.toLowerCase() ?? '');
   if (from === undefined || to === undefined) return undefined;
   return {
     input,
@@ -57,10 +56,4 @@ export function parseTraceQuery(command: string): PacketTrace['query'] {
     destination,
     destinationPort: to,
   };
-}
-
-function portNumber(word: string | undefined): number | undefined {
-  if (word === undefined) return undefined;
-  if (/^\d{1,5}$/.test(word) && Number(word) <= 65535) return Number(word);
-  return PORT_NAMES[word.toLowerCase()];
 }
