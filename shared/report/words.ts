@@ -35,17 +35,17 @@ export function byHarm(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => rank(a) - rank(b) || b.confidence - a.confidence);
 }
 
-/** How sure a confidence of 0..1 is, for the word that names it. */
-export function sureness(confidence: number): 'strong' | 'good' | 'some' | 'weak' {
-  if (confidence >= 0.85) return 'strong';
-  if (confidence >= 0.6) return 'good';
-  return confidence >= 0.35 ? 'some' : 'weak';
+/** Id of the word for a confidence of 0..1; the one scale of report, command line and workbench. */
+export function surenessId(confidence: number): `sure.${'strong' | 'good' | 'some' | 'weak'}` {
+  if (confidence >= 0.85) return 'sure.strong';
+  if (confidence >= 0.6) return 'sure.good';
+  return confidence >= 0.35 ? 'sure.some' : 'sure.weak';
 }
 
 /** `sure (95 %)`. */
 export function sureWord({ say }: Draft, confidence: number): string {
   return say('report.sure', {
-    word: say(`report.sure.${sureness(confidence)}`),
+    word: say(surenessId(confidence)),
     percent: Math.round(confidence * 100),
   });
 }

@@ -18,13 +18,6 @@ export function orderedFindings(diagnosis: Diagnosis): readonly KeyedFinding[] {
   }));
 }
 
-/** Words for a confidence; the number stands beside them. */
-export function confidenceWord(confidence: number): 'strong' | 'good' | 'fair' | 'weak' {
-  if (confidence >= 0.9) return 'strong';
-  if (confidence >= 0.7) return 'good';
-  return confidence >= 0.5 ? 'fair' : 'weak';
-}
-
 /** The finding that speaks for the verdict: the most harmful one, or the one that clears. */
 export function leadFinding(diagnosis: Diagnosis): KeyedFinding | undefined {
   const present = orderedFindings(diagnosis).filter(({ finding }) => !finding.past);

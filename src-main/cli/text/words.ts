@@ -5,8 +5,8 @@ import type {
   DiagnosisStep,
   DiagnosisWalk,
 } from '../../../shared/model/diagnosis.ts';
-import { sureness } from '../../../shared/report/words.ts';
-import { say } from '../../host/say.ts';
+import { surenessId } from '../../../shared/report/words.ts';
+import { say, sayMessage } from '../../host/say.ts';
 
 /** Shape beside colour: harm, suspicion, clear, unknown. */
 export const SIGN = {
@@ -37,7 +37,7 @@ export function stepWord(step: DiagnosisStep): string {
 
 /** `how sure` in a word; the number is in the JSON. */
 export function sureWord(confidence: number): string {
-  return say(`cli.sure.${sureness(confidence)}`);
+  return sayMessage({ id: surenessId(confidence) });
 }
 
 /** The counts of the mail log as sentences. */

@@ -1,13 +1,13 @@
 import { BookOpen, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { EvidenceLine, Finding } from '../../../shared/model/diagnosis.ts';
-import { confidenceWord } from '../../state/findings.ts';
+import { surenessId } from '../../../shared/report/words.ts';
 import { WordButton } from '../../widgets/button.tsx';
 import { EvidenceList } from '../../widgets/evidence-link.tsx';
 import { Fold } from '../../widgets/fold.tsx';
 import { keyed } from '../../widgets/keyed.ts';
 import { figure, percent } from '../../widgets/numbers.ts';
-import { say, sayNamed } from '../../widgets/say.ts';
+import { say, sayMessage, sayNamed } from '../../widgets/say.ts';
 import { SeverityMark, severityWord } from '../../widgets/severity-mark.tsx';
 import './finding-card.css';
 
@@ -79,7 +79,7 @@ function Confidence({ value }: { readonly value: number }) {
         ))}
       </span>
       <span className="confidence-words">
-        {say(`ui.confidence.${confidenceWord(value)}`)} {percent(value)}
+        {sayMessage({ id: surenessId(value) })} {percent(value)}
       </span>
     </span>
   );

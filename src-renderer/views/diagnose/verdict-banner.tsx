@@ -1,16 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import { surenessId } from '../../../shared/report/words.ts';
 import { openPage, openSource } from '../../app/places.ts';
-import {
-  confidenceWord,
-  countRivals,
-  leadFinding,
-  neededInputs,
-  settlingCommand,
-} from '../../state/findings.ts';
+import { countRivals, leadFinding, neededInputs, settlingCommand } from '../../state/findings.ts';
 import { useWorkbench } from '../../state/workbench.ts';
 import { percent, timeText } from '../../widgets/numbers.ts';
-import { say, sayNamed } from '../../widgets/say.ts';
+import { say, sayMessage, sayNamed } from '../../widgets/say.ts';
 import { StateMark } from '../../widgets/state-mark.tsx';
 import { markOfVerdict } from '../../widgets/verdict.ts';
 import './verdict-banner.css';
@@ -58,7 +53,7 @@ function Sureness({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   if (lead === undefined) return say('ui.verdict.sure-none');
   const { key, finding } = lead;
   const first = finding.evidence[0];
-  const word = say(`ui.confidence.${confidenceWord(finding.confidence)}`);
+  const word = sayMessage({ id: surenessId(finding.confidence) });
   return (
     <>
       {say('ui.verdict.sure-text', { word, percent: percent(finding.confidence) })}{' '}

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  confidenceWord,
   countRivals,
   leadFinding,
   neededInputs,
@@ -56,17 +55,7 @@ describe('findings of a diagnosis', () => {
   });
 });
 
-describe('confidence and coverage', () => {
-  it.each([
-    [0.95, 'strong'],
-    [0.9, 'strong'],
-    [0.7, 'good'],
-    [0.5, 'fair'],
-    [0.49, 'weak'],
-  ])('calls %d %s', (value, word) => {
-    expect(confidenceWord(value)).toBe(word);
-  });
-
+describe('coverage', () => {
   it('never rounds up to all', () => {
     expect(percentUnderstood({ lines: 0, understood: 0 })).toBe('100');
     expect(percentUnderstood({ lines: 100_000, understood: 99_999 })).toBe('99.9');

@@ -23,7 +23,7 @@ describe('the diagnosis', () => {
     const { container } = await renderWorkbench(<DiagnoseView />, INTERFERING);
     const facts = [...container.querySelectorAll('.verdict-fact')].map((fact) => fact.textContent);
     expect(facts).toEqual([
-      'How surestrong, 96 %: Messages dropped for header lines over 998 characters',
+      'How suresure, 96 %: Messages dropped for header lines over 998 characters',
       'What else could it be1 other cause found at work, 5 open',
       'NextExempt the ESA: a class of its own that denies it both ways and inspects the rest, and no inspect esmtp in inspection_default.',
     ]);
