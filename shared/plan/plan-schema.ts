@@ -3,20 +3,12 @@
  * and by `refuseCommand`, and types nothing of a plan that doesn't pass.
  */
 import { z } from 'zod';
-import type { Message, MessageValues } from '../base/message.ts';
 import { type ChangePlan, PLAN_SCHEMA, STRATEGIES } from '../model/plan.ts';
+import { message } from './message-schema.ts';
 
 const tristate = z.union([z.literal(true), z.literal(false), z.literal('unknown')]);
 const amount = z.string().regex(/^\d{1,80}$/);
 const count = z.number().int().nonnegative();
-
-const message: z.ZodType<Message> = z.lazy(() =>
-  z.strictObject({ id: z.string(), values: z.exactOptional(values) }),
-);
-const value: z.ZodType<MessageValues[string]> = z.lazy(() =>
-  z.union([z.string(), z.number(), message, z.array(z.union([z.string(), z.number(), message]))]),
-);
-const values: z.ZodType<MessageValues> = z.lazy(() => z.record(z.string(), value));
 
 const span = z.strictObject({ path: z.string(), from: count, to: count });
 const direction = z.enum(['inbound', 'outbound']);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { diagnosisSchema } from '../../shared/ipc/diagnosis-schema.ts';
 import { planSchema } from '../../shared/plan/plan-schema.ts';
+import { proofSchema } from '../../shared/plan/prove/proof-schema.ts';
 import { manifestSchema } from '../host/bundle-manifest.ts';
 import { reportSchema } from '../host/report-schema.ts';
 import { caseSchema } from '../store/case-file.ts';
@@ -14,6 +15,7 @@ export function jsonSchemas(): Readonly<Record<string, string>> {
     'diagnosis.schema.json': schemaText('unmask.diagnosis/1', diagnosisSchema),
     'report.schema.json': schemaText('unmask.report/1', reportSchema),
     'plan.schema.json': schemaText('unmask.plan/1', planSchema),
+    'proof.schema.json': schemaText('unmask.proof/1', proofSchema),
   };
 }
 
