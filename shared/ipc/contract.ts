@@ -6,6 +6,8 @@
 import { z } from 'zod';
 import { err, type Result } from '../base/result.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
+import { STRATEGIES } from '../model/plan.ts';
+import type { PlanView } from './plan-view.ts';
 
 /** One request of the table. The output type is carried by a phantom field. */
 export interface RequestSpec<I, O> {
@@ -20,6 +22,8 @@ function request<O>() {
 const nothing = z.strictObject({});
 const caseId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
 const address = z.string().min(2).max(64);
+/** Absent where the case has one, or one that alone inspects the gateway. */
+const firewallId = z.string().min(1).max(200).optional();
 const deviceName = z.string().regex(/^[A-Za-z0-9][\w.-]{0,60}$/);
 const deviceInput = z.strictObject({
   name: deviceName,
@@ -78,6 +82,25 @@ export const requests = {
   'case.diagnose': request<{ readonly job: string }>()(z.strictObject({ case: caseId })),
   /** The newest diagnosis, or null when none was made of the inputs as they are. */
   'case.diagnosis': request<Diagnosis | null>()(z.strictObject({ case: caseId })),
+  /** What is kept of the case's plan, beside its configuration as it is now. */
+  'plan.read': request<PlanView>()(z.strictObject({ case: caseId, firewall: firewallId })),
+  /** Plans anew and keeps the plan; a refusal keeps nothing. */
+  'plan.make': request<PlanView>()(
+    z.strictObject({
+      case: caseId,
+      firewall: firewallId,
+      strategy: z.enum(STRATEGIES).optional(),
+      scope: z.enum(['everyone', 'esa']).optional(),
+    }),
+  ),
+  /** Keeps a plan edited by hand; an empty text forgets it. */
+  'plan.saveDraft': request<{ readonly savedAt: string }>()(
+    z.strictObject({
+      case: caseId,
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      text: z.string().max(200_000),
+    }),
+  ),
   'source.lines': request<SourceLines>()(
     z.strictObject({
       case: caseId,

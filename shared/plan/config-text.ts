@@ -2,7 +2,7 @@
  * The text of a configuration that a plan is bound to: what changes from one print to the next
  * without anybody having changed a thing is left out, so that its hash tells drift and nothing else.
  */
-import type { AsaConfig } from '../model/asa-config.ts';
+import type { AsaConfig, ConfigSource } from '../model/asa-config.ts';
 
 /** Lines joined by LF: frame, comments, blanks, checksum and numbers of masked secrets left out. */
 export function stableConfigText(lines: readonly string[]): string {
@@ -25,10 +25,16 @@ export function boundLines(
   config: AsaConfig,
   linesOf: (path: string) => readonly string[],
 ): readonly string[] {
+  return boundSources(config).flatMap(({ span }) =>
+    linesOf(span.path).slice(span.from - 1, span.to),
+  );
+}
+
+/** Where those lines stand. */
+export function boundSources(config: AsaConfig): readonly ConfigSource[] {
   const running = config.sources.filter((source) => source.kind !== 'startup');
   const whole = running.findLast((source) => source.extent === 'whole' && !source.truncated);
-  const used = whole ? [whole] : running;
-  return used.flatMap(({ span }) => linesOf(span.path).slice(span.from - 1, span.to));
+  return whole ? [whole] : running;
 }
 
 // `: Saved`   `: Written by enable_15 at 10:00:00`   `!`   `Cryptochecksum:0000`   prompts and echoes

@@ -63,6 +63,11 @@ const DEPTH: Readonly<Record<PlanMode, number>> = {
   'config-pmap-p': 2,
 };
 
+/** The commands of a plan, indented as a printed configuration would stand. */
+export function commandLines(commands: readonly PlanCommand[]): readonly string[] {
+  return commands.map((command) => `${indent(command)}${command.command}`);
+}
+
 /** As a printed configuration would stand: by its first word, else by the mode it is typed in. */
 function indent({ command, mode }: PlanCommand): string {
   const depth = TOP.test(command) ? 0 : BLOCK.test(command) ? 1 : DEPTH[mode];

@@ -21,6 +21,7 @@ import { diagnosisHandlers } from './handlers/diagnosis.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { labHandlers } from './handlers/lab.ts';
+import { planHandlers } from './handlers/plan.ts';
 import { sourceHandlers } from './handlers/source.ts';
 import { INPUT_LIMITS, type InputLimits } from './inputs/limits.ts';
 import { createJobs } from './jobs.ts';
@@ -80,6 +81,7 @@ export function createHost(options: HostOptions): Host {
     ...caseHandlers(context),
     ...importHandlers(context),
     ...diagnosisHandlers(context),
+    ...planHandlers(context),
     ...sourceHandlers(context),
     ...catalogHandlers(),
     ...jobHandlers(context),

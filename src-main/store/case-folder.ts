@@ -106,7 +106,7 @@ export function changeCase(
 /** Temporary files that a crash between write and rename left behind. */
 async function sweepLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (/^(?:case|diagnosis)\.json\.\d{1,12}$/.test(name))
+    if (/^(?:case|diagnosis|plan|draft)\.json\.\d{1,12}$/.test(name))
       await rm(join(folder, name), { force: true });
   }
 }

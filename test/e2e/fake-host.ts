@@ -141,6 +141,9 @@ function fakeHandlers(
     'case.paste': refused,
     'case.diagnose': refused,
     'case.diagnosis': async (input) => ok(cases[input.case] ?? null),
+    'plan.read': async () => ok({ answer: { kind: 'no-config' } }),
+    'plan.make': refused,
+    'plan.saveDraft': refused,
     'source.lines': async ({ path, from, to }) => {
       const text = CASE_TEXTS[path];
       if (text === undefined) return err(MISSING);

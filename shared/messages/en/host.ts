@@ -52,6 +52,7 @@ export const hostTexts = {
   // The host
   'host.bug': 'Unmask made a mistake of its own; the log says which.',
   'host.cancelled': 'Cancelled.',
+  'host.no-firewall': 'The case has no firewall {id}.',
   'host.memory': 'These inputs need more memory than there is; choose a shorter piece of the logs.',
   'host.no-job': 'No such work is under way.',
   'host.untitled': 'Untitled case',
