@@ -38,6 +38,8 @@ const FIXED = {
   servicePolicy: 'show service-policy',
   servicePolicyEsmtp: 'show service-policy inspect esmtp',
   servicePolicyConnection: 'show service-policy set connection',
+  /** Mail of everybody through this box. */
+  connSmtp: 'show conn port 25',
   aspDrop: 'show asp drop',
   /** Whole: its head tells the level of the buffer, without which an empty one proves nothing (d.7). */
   logging: 'show logging',

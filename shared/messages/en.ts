@@ -8,6 +8,7 @@ import { hostTexts } from './en/host.ts';
 import { mpfTexts } from './en/mpf.ts';
 import { planTexts } from './en/plan.ts';
 import { probeTexts } from './en/probe.ts';
+import { proofTexts } from './en/proof.ts';
 import { reportTexts } from './en/report.ts';
 import { rulesTexts } from './en/rules.ts';
 import { uiTexts } from './en/ui.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...mpfTexts,
   ...planTexts,
   ...probeTexts,
+  ...proofTexts,
   ...reportTexts,
   ...rulesTexts,
   ...uiTexts,

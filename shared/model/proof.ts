@@ -58,14 +58,22 @@ export interface ProofRecord {
   readonly oldConnections: readonly ProofConnection[];
 }
 
-/** What was seen before the change. */
-export interface ProofBaseline {
+/** Counters and mail of one moment. */
+export interface ProofSample {
   /** ISO time, UTC. */
   readonly takenAt: string;
-  readonly firewall: string;
   readonly counters: readonly ProofCounter[];
   /** SMTP connections of the ESAs. */
   readonly connections: readonly ProofConnection[];
+  /** Other SMTP connections of this firewall; absent where it didn't say. */
+  readonly others?: number;
+  /** `Configuration last modified by ...`: another text means that a class may have been re-created. */
+  readonly lastModified?: string;
+}
+
+/** What was seen before the change. */
+export interface ProofBaseline extends ProofSample {
+  readonly firewall: string;
   /** What the device said of the control host. */
   readonly control: readonly ProofAnswer[];
 }

@@ -30,7 +30,7 @@ export function applyFlowAnswer(
   answer: FlowAnswer | PacketTrace,
   mapped: readonly string[] = [],
 ): WeighedWalk {
-  const said = 'phases' in answer ? readTrace(walk, answer) : readFlow(walk, answer);
+  const said = deviceSays(walk, answer);
   const flow = 'phases' in answer ? answer.query : answer.flow;
   if (!isAbout(walk, flow, 'phases' in answer ? untranslated(answer) : undefined, mapped)) {
     return { walk, outcome: 'not-about-it', reason: message('mpf.device.other-flow') };
@@ -57,8 +57,16 @@ export function applyFlowAnswer(
   };
 }
 
+/** What an answer says of flows between two interfaces, whoever they are about. */
+export function deviceSays(
+  walk: Pick<FlowWalk, 'from' | 'to'>,
+  answer: FlowAnswer | PacketTrace,
+): DeviceSays {
+  return 'phases' in answer ? readTrace(walk, answer) : readFlow(walk, answer);
+}
+
 /** What the device says, or why it says nothing. */
-type Said =
+export type DeviceSays =
   | {
       readonly inspected: boolean;
       readonly policy?: string;
@@ -68,10 +76,10 @@ type Said =
     }
   | { readonly nothing: string };
 
-type Answered = Exclude<Said, { nothing: string }>;
+type Answered = Exclude<DeviceSays, { nothing: string }>;
 
 /** Exempt means no `inspect esmtp` anywhere in the answer, but in a policy of another interface. */
-function readFlow(walk: FlowWalk, answer: FlowAnswer): Said {
+function readFlow(walk: Pick<FlowWalk, 'from' | 'to'>, answer: FlowAnswer): DeviceSays {
   if (answer.policies.length === 0) return { nothing: 'mpf.device.unreadable' };
   const ours = answer.policies.filter(
     (p) => p.scope === 'global' || [walk.from, walk.to].some((n) => n === 'any' || n === p.nameif),
@@ -101,7 +109,7 @@ const INSPECT_ESMTP = /^\s*inspect esmtp(?:\s+(?<map>\S+))?\s*$/;
 // Type: INSPECT with Subtype: inspect-smtp or inspect-esmtp (d.8)
 const ESMTP_SUBTYPE = /^inspect-e?smtp$/;
 
-function readTrace(walk: FlowWalk, trace: PacketTrace): Said {
+function readTrace(walk: Pick<FlowWalk, 'from' | 'to'>, trace: PacketTrace): DeviceSays {
   if (trace.action !== 'allow') {
     return { nothing: trace.action ? 'mpf.device.dropped' : 'mpf.device.unreadable' };
   }

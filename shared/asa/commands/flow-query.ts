@@ -57,3 +57,12 @@ export function parseTraceQuery(command: string): PacketTrace['query'] {
     destinationPort: to,
   };
 }
+
+/** Either form, from the whole command; undefined for any other. */
+export function flowQueryOf(
+  command: string,
+): (FlowQuery & { readonly input?: string }) | undefined {
+  if (command.startsWith('packet-tracer ')) return parseTraceQuery(command);
+  const at = command.search(/\bflow\b/);
+  return at < 0 ? undefined : parseFlowQuery(command.slice(at + 4));
+}

@@ -8,9 +8,9 @@
 
 import type { AnswerLines } from '../../base/answer-lines.ts';
 import { message } from '../../base/message.ts';
-import type { FlowAnswer, FlowAnswerClass, FlowQuery } from '../../model/asa-show.ts';
+import type { FlowAnswer, FlowAnswerClass } from '../../model/asa-show.ts';
 import { type AsaCommand, aboutOf } from './command.ts';
-import { parseFlowQuery } from './flow-query.ts';
+import { flowQueryOf } from './flow-query.ts';
 import { answerLines, closeAnswer } from './lines.ts';
 
 const ID = 'asa/show-service-policy-flow';
@@ -23,7 +23,7 @@ export const showServicePolicyFlow = {
   parse(block, command?: string) {
     const lines = answerLines(block);
     const policies = readPolicies(lines);
-    const flow = queryOf(command);
+    const flow = command === undefined ? undefined : flowQueryOf(command);
     return closeAnswer(lines, ID, {
       span: lines.all,
       ...(flow === undefined ? {} : { flow }),
@@ -31,11 +31,6 @@ export const showServicePolicyFlow = {
     });
   },
 } as const satisfies AsaCommand<FlowAnswer>;
-
-function queryOf(command: string | undefined): FlowQuery | undefined {
-  const at = command?.search(/\bflow\b/) ?? -1;
-  return command === undefined || at < 0 ? undefined : parseFlowQuery(command.slice(at + 4));
-}
 
 type Policy = FlowAnswer['policies'][number];
 interface OpenClass {
