@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeLicences } from './licences.mjs';
 import { ROOT, runNode } from './run.mjs';
 
 const SOURCES = ['shared', 'src-main', 'src-renderer'];
@@ -23,6 +24,7 @@ export async function ensureBuilt({ force = false } = {}) {
       process.exit(1);
     }
   }
+  writeLicences(join(ROOT, 'dist', 'renderer', 'licences.txt'));
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
   writeFileSync(MARK, now);
 }

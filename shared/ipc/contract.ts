@@ -148,12 +148,19 @@ export type Input<N extends RequestName> =
 export type Output<N extends RequestName> =
   (typeof requests)[N] extends RequestSpec<infer _I, infer O> ? O : never;
 
+/** What the menus of the desktop shell ask of the workbench. */
+export type ShellAction = 'new-case' | 'cases' | 'lab' | 'palette' | 'shortcuts';
+
 export interface Events {
   readonly 'job.changed': JobState;
   /** A case was written, by whoever; clients reload it when they show it. */
   readonly 'case.changed': { readonly case: string; readonly revision: number };
   readonly 'question.asked': Question;
   readonly 'question.closed': { readonly id: string };
+  /** A menu of the desktop shell was used. */
+  readonly 'shell.action': { readonly action: ShellAction };
+  /** A case was made or chosen outside the window: the window goes there. */
+  readonly 'shell.show-case': { readonly case: string };
 }
 export type EventName = keyof Events;
 

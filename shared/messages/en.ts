@@ -11,6 +11,7 @@ import { probeTexts } from './en/probe.ts';
 import { proofTexts } from './en/proof.ts';
 import { reportTexts } from './en/report.ts';
 import { rulesTexts } from './en/rules.ts';
+import { shellTexts } from './en/shell.ts';
 import { uiTexts } from './en/ui.ts';
 
 export const en = {
@@ -27,5 +28,6 @@ export const en = {
   ...proofTexts,
   ...reportTexts,
   ...rulesTexts,
+  ...shellTexts,
   ...uiTexts,
 } as const;

@@ -27,6 +27,7 @@ import { INPUT_LIMITS, type InputLimits } from './inputs/limits.ts';
 import { createJobs } from './jobs.ts';
 import { createQuestions } from './questions.ts';
 import type { RunDiagnosis } from './run-diagnosis.ts';
+import { createShellDoor, type ShellDoor } from './shell.ts';
 
 export interface HostOptions {
   readonly store: Store;
@@ -46,6 +47,8 @@ export interface Host {
   /** The only door, for all carriers. */
   request(name: string, input: unknown): Promise<Result<unknown, HostError>>;
   on(listener: (event: EventMessage) => void): () => void;
+  /** For the desktop shell alone; no carrier hands it to a window. */
+  readonly shell: ShellDoor;
   /** Cancels running jobs and waits for their ends. */
   close(): Promise<void>;
 }
@@ -92,6 +95,7 @@ export function createHost(options: HostOptions): Host {
     handlers,
     request: (name, input) => dispatch(handlers, name, input, onBug),
     on: (listener) => events.on(listener),
+    shell: createShellDoor(context),
     async close() {
       await jobs.close();
       await stopLab();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Store } from '../state/store.ts';
 import { type Workbench, WorkbenchContext } from '../state/workbench.ts';
 import { DropCatcher } from './drop-catcher.tsx';
@@ -8,6 +8,7 @@ import { useKeyboard } from './keyboard.ts';
 import { LabPicker } from './lab-picker.tsx';
 import { Palette } from './palette.tsx';
 import { QuestionDialog } from './question-dialog.tsx';
+import { useShellActions } from './shell-actions.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { type ShownTheme, ThemeContext } from './theme-context.ts';
 
@@ -32,20 +33,15 @@ export function App({ workbench, theme }: AppProps) {
 /** What lies over the frame: palette, sheet, the lab's stories, questions, the catcher of files. */
 function Shell() {
   const [layer, setLayer] = useState<'palette' | 'shortcuts' | undefined>();
-  useKeyboard({
-    openPalette: () => setLayer('palette'),
-    openShortcuts: () => setLayer('shortcuts'),
-    isCovered: layer !== undefined,
-  });
+  const openPalette = useCallback(() => setLayer('palette'), []);
+  const openShortcuts = useCallback(() => setLayer('shortcuts'), []);
+  useKeyboard({ openPalette, openShortcuts, isCovered: layer !== undefined });
+  useShellActions({ openPalette, openShortcuts });
   const close = (): void => setLayer(undefined);
   return (
     <DropCatcher>
-      <Frame onPalette={() => setLayer('palette')} onShortcuts={() => setLayer('shortcuts')} />
-      <Palette
-        isOpen={layer === 'palette'}
-        onClose={close}
-        onShortcuts={() => setLayer('shortcuts')}
-      />
+      <Frame onPalette={openPalette} onShortcuts={openShortcuts} />
+      <Palette isOpen={layer === 'palette'} onClose={close} onShortcuts={openShortcuts} />
       <ShortcutSheet isOpen={layer === 'shortcuts'} onClose={close} />
       <LabPicker />
       <QuestionDialog />

@@ -1,187 +1,238 @@
 /**
  * Stand-in for the `electron` module, typed against electron.d.ts, put in by alias. It runs the built
- * main bundle for real: a window is a page of Chromium, the `app://` handler answers the page's
- * requests (from an intercepted https origin, since Chromium aborts navigation to a scheme of ours),
- * and a utility process is a Node process. What isn't listed here doesn't exist: using it fails.
+ * main and preload bundles for real: a window is a page of Chromium, the `app://` handler answers the
+ * page's requests, the preload runs in a world of its own, IPC crosses as clones, a utility process is a
+ * Node process, dialogs and menus are scripted. What isn't listed here doesn't exist: using it fails.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
 import type * as Electron from 'electron';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { strict, unknownCalls } from './strict.ts';
+import { StandInWindow, world } from './window.ts';
 
-const PAGE_ORIGIN = 'https://unmask.invalid';
-const SCHEME_ORIGIN = 'app://unmask';
+type BoxOptions = Electron.MessageBoxOptions;
 
-type Handler = (request: Request) => Response | Promise<Response>;
-type InvokeHandler = (event: unknown, ...args: unknown[]) => unknown;
-
-/** What the stand-in has running; tests reach windows and the browser through it. */
+/** What a test scripts and looks at. */
 export const standIn = {
-  browser: undefined as Browser | undefined,
-  windows: [] as BrowserWindow[],
+  world,
+  unknownCalls,
   children: [] as ChildProcess[],
-  openedWindow: new EventEmitter(),
+  userData: '',
+  displays: [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
+  /** Answers to come, first in first out; an unscripted dialog fails. */
+  boxAnswers: [] as number[],
+  boxes: [] as BoxOptions[],
+  chosenPaths: [] as string[][],
+  menu: [] as Electron.MenuItemConstructorOptions[],
+  /** Emits `menu` at each new menu, `box` at each message box, `quit` and `exit`. */
+  events: new EventEmitter(),
+  notifications: [] as string[],
+  openedOutside: [] as string[],
+  blockers: new Set<number>(),
+  permissions: {
+    request: undefined as ((name: string) => boolean) | undefined,
+    check: undefined as ((name: string) => boolean) | undefined,
+    device: undefined as (() => boolean) | undefined,
+  },
+  /** Chooses a menu item by its labels, `&` aside. */
+  choose(...labels: readonly string[]): void {
+    const item = itemOf(this.submenu(...labels.slice(0, -1)), labels.at(-1) ?? '');
+    (item.click as () => void)();
+  },
+  submenu(...labels: readonly string[]): Electron.MenuItemConstructorOptions[] {
+    let items = this.menu;
+    for (const label of labels) {
+      items = itemOf(items, label).submenu as Electron.MenuItemConstructorOptions[];
+    }
+    return items;
+  },
   async close(): Promise<void> {
     app.emit('quit');
     for (const child of this.children) child.kill();
-    await this.browser?.close();
+    await world.browser?.close();
   },
 };
 
-let schemeHandler: Handler | undefined;
-const invokeHandlers = new Map<string, InvokeHandler>();
+function itemOf(
+  items: readonly Electron.MenuItemConstructorOptions[],
+  label: string,
+): Electron.MenuItemConstructorOptions {
+  const item = items.find((one) => (one.label ?? '').replaceAll('&', '') === label);
+  if (!item) throw new Error(`no menu item ${label}`);
+  return item;
+}
 
 class App extends EventEmitter {
+  readonly isPackaged = false;
   requestSingleInstanceLock(): boolean {
     return true;
   }
   whenReady(): Promise<void> {
     return Promise.resolve();
   }
+  getPath(name: string): string {
+    if (name !== 'userData') throw new Error(`no path ${name}`);
+    return standIn.userData;
+  }
+  getName(): string {
+    return 'Unmask';
+  }
+  getVersion(): string {
+    return '0.0.0-stand-in';
+  }
+  /** As Electron: asks by `before-quit`, then is gone. */
   quit(): void {
-    this.emit('quit');
+    let isStopped = false;
+    this.emit('before-quit', {
+      preventDefault: () => {
+        isStopped = true;
+      },
+    });
+    if (!isStopped) this.emit('quit');
+    standIn.events.emit('quit', !isStopped);
+  }
+  exit(code = 0): void {
+    standIn.events.emit('exit', code);
   }
 }
-export const app = new App() satisfies Pick<
-  Electron.App,
-  'requestSingleInstanceLock' | 'whenReady' | 'quit'
->;
+export const app = strict(
+  'app',
+  new App() satisfies Pick<
+    Electron.App,
+    | 'requestSingleInstanceLock'
+    | 'whenReady'
+    | 'quit'
+    | 'exit'
+    | 'getPath'
+    | 'getName'
+    | 'getVersion'
+  >,
+);
 
-export const protocol = {
+export class BrowserWindow extends StandInWindow {
+  static getAllWindows(): StandInWindow[] {
+    return world.windows;
+  }
+  static getFocusedWindow(): StandInWindow | null {
+    return world.windows.find((window) => window.isFront) ?? null;
+  }
+}
+
+export const protocol = strict('protocol', {
   registerSchemesAsPrivileged(schemes: Electron.CustomScheme[]): void {
     if (schemes.length !== 1 || schemes[0]?.scheme !== 'app') throw new Error('one scheme: app');
   },
-  handle(scheme: string, handler: Handler): void {
+  handle(scheme: string, handler: (request: Request) => Response | Promise<Response>): void {
     if (scheme !== 'app') throw new Error(`unexpected scheme ${scheme}`);
-    schemeHandler = handler;
+    world.schemeHandler = handler;
   },
-} satisfies Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | 'handle'>;
+} satisfies Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | 'handle'>);
 
-export const ipcMain = {
-  handle(channel: string, handler: InvokeHandler): void {
-    if (invokeHandlers.has(channel)) throw new Error(`second handler for ${channel}`);
-    invokeHandlers.set(channel, handler);
+export const ipcMain = strict('ipcMain', {
+  handle(channel: string, handler: (event: unknown, ...args: unknown[]) => unknown): void {
+    if (world.invokeHandlers.has(channel)) throw new Error(`second handler for ${channel}`);
+    world.invokeHandlers.set(channel, handler);
   },
-};
+});
 
-export class BrowserWindow extends EventEmitter {
-  static getAllWindows(): BrowserWindow[] {
-    return standIn.windows;
-  }
-  page: Page | undefined;
-  readonly mainFrame = { url: '' };
-  readonly webContents = Object.assign(new EventEmitter(), {
-    mainFrame: this.mainFrame,
-    setWindowOpenHandler: (handler: () => { action: string }) => {
-      if (handler().action !== 'deny') throw new Error('new windows must be denied');
-    },
-    send: (channel: string, payload: unknown) => {
-      const detail = structuredClone(payload);
-      this.page
-        ?.evaluate(
-          ([c, d]) => globalThis.dispatchEvent(new CustomEvent(`ipc:${c}`, { detail: d })),
-          [channel, detail] as const,
-        )
-        // A window that is closing hears no more events.
-        .catch(() => {});
-    },
-  });
-  private readonly preload: string;
+export const Menu = strict('Menu', {
+  buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => template,
+  setApplicationMenu(menu: Electron.MenuItemConstructorOptions[]): void {
+    standIn.menu = menu;
+    standIn.events.emit('menu');
+  },
+});
 
-  constructor(options: Electron.BrowserWindowConstructorOptions) {
-    super();
-    const web = options.webPreferences ?? {};
-    if (!web.contextIsolation || !web.sandbox || web.nodeIntegration) {
-      throw new Error('a window must be isolated and sandboxed');
+export const dialog = strict('dialog', {
+  async showMessageBox(...args: unknown[]): Promise<{ response: number }> {
+    const options = args.at(-1) as BoxOptions;
+    standIn.boxes.push(options);
+    standIn.events.emit('box', options);
+    const response = standIn.boxAnswers.shift();
+    if (response === undefined && (options.buttons?.length ?? 0) > 1) {
+      throw new Error(`nobody scripted an answer to: ${options.message}`);
     }
-    this.preload = web.preload ?? '';
-    standIn.windows.push(this);
+    return { response: response ?? 0 };
+  },
+  async showOpenDialog(): Promise<{ canceled: boolean; filePaths: string[] }> {
+    const paths = standIn.chosenPaths.shift() ?? [];
+    return { canceled: paths.length === 0, filePaths: paths };
+  },
+});
+
+export class Notification extends EventEmitter {
+  static isSupported(): boolean {
+    return true;
   }
-
-  show(): void {}
-  focus(): void {}
-
-  async loadURL(url: string): Promise<void> {
-    standIn.browser ??= await chromium.launch({
-      executablePath: process.env.UNMASK_CHROMIUM ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    });
-    const page = await standIn.browser.newPage({ viewport: { width: 1280, height: 800 } });
-    this.page = page;
-    await page.route(`${PAGE_ORIGIN}/**`, async (route) => {
-      if (!schemeHandler) throw new Error('no handler for app://');
-      const answer = await schemeHandler(
-        new Request(route.request().url().replace(PAGE_ORIGIN, SCHEME_ORIGIN)),
-      );
-      await route.fulfill({
-        status: answer.status,
-        headers: Object.fromEntries(answer.headers),
-        body: Buffer.from(await answer.arrayBuffer()),
-      });
-    });
-    await page.exposeFunction('standInInvoke', (channel: string, args: unknown[]) =>
-      this.invoke(channel, args),
-    );
-    await page.addInitScript(preloadScript(readFileSync(this.preload, 'utf8')));
-    this.mainFrame.url = url;
-    await page.goto(url.replace(SCHEME_ORIGIN, PAGE_ORIGIN));
-    this.emit('ready-to-show');
-    standIn.openedWindow.emit('open', this);
+  private readonly body: string;
+  constructor({ body = '' }: Electron.NotificationConstructorOptions) {
+    super();
+    this.body = body;
   }
-
-  /** What `ipcRenderer.invoke` of this window's page reaches; `url` lets a test play a foreign frame. */
-  async invoke(channel: string, args: unknown[], url = this.mainFrame.url): Promise<unknown> {
-    const handler = invokeHandlers.get(channel);
-    if (!handler) throw new Error(`no handler for ${channel}`);
-    const frame = url === this.mainFrame.url ? this.mainFrame : { url };
-    const event = { senderFrame: frame, sender: this.webContents };
-    return structuredClone(await handler(event, ...structuredClone(args)));
+  show(): void {
+    standIn.notifications.push(this.body);
   }
 }
 
-export const utilityProcess = {
-  fork(file: string): EventEmitter & { postMessage(message: unknown): void; kill(): void } {
+let nextBlocker = 1;
+export const powerSaveBlocker = strict('powerSaveBlocker', {
+  start(): number {
+    standIn.blockers.add(nextBlocker);
+    return nextBlocker++;
+  },
+  stop: (id: number) => standIn.blockers.delete(id),
+} satisfies Pick<Electron.PowerSaveBlocker, 'start' | 'stop'>);
+
+export const nativeTheme = strict('nativeTheme', { shouldUseDarkColors: false });
+export const screen = strict('screen', { getAllDisplays: () => standIn.displays });
+
+export const shell = strict('shell', {
+  openExternal: async (url: string) => void standIn.openedOutside.push(url),
+  async openPath(path: string): Promise<string> {
+    standIn.openedOutside.push(path);
+    return '';
+  },
+} satisfies Pick<Electron.Shell, 'openExternal' | 'openPath'>);
+
+type PermissionAnswer = (isGranted: boolean) => void;
+export const session = strict('session', {
+  defaultSession: strict('defaultSession', {
+    setPermissionRequestHandler(
+      handler: (contents: unknown, name: string, answer: PermissionAnswer) => void,
+    ): void {
+      standIn.permissions.request = (name) => {
+        let given = false;
+        handler(undefined, name, (isGranted) => {
+          given = isGranted;
+        });
+        return given;
+      };
+    },
+    setPermissionCheckHandler(handler: (contents: unknown, name: string) => boolean): void {
+      standIn.permissions.check = (name) => handler(undefined, name);
+    },
+    setDevicePermissionHandler(handler: () => boolean): void {
+      standIn.permissions.device = handler;
+    },
+  }),
+});
+
+export const utilityProcess = strict('utilityProcess', {
+  fork(file: string, args: string[], options: Electron.ForkOptions) {
+    if (args.length > 0) throw new Error('the host takes no arguments');
     const child = fork(file, [], {
       execArgv: ['--import', new URL('./parent-port.mjs', import.meta.url).href],
       serialization: 'advanced',
+      stdio: [...(options.stdio as ('ignore' | 'pipe')[]), 'ipc'],
     });
     standIn.children.push(child);
     const process = Object.assign(new EventEmitter(), {
+      stderr: child.stderr,
       postMessage: (message: unknown) => void child.send(message as object),
-      kill: () => void child.kill(),
+      kill: () => child.kill(),
     });
     child.on('message', (message) => process.emit('message', message));
     child.on('exit', (code) => process.emit('exit', code));
     return process;
   },
-};
-
-/** The preload with a `require` that knows electron's renderer side and nothing else. */
-function preloadScript(code: string): string {
-  return `(() => {
-    const electron = {
-      contextBridge: { exposeInMainWorld: (name, api) => { globalThis[name] = Object.freeze(api); } },
-      ipcRenderer: {
-        invoke: (channel, ...args) => globalThis.standInInvoke(channel, structuredClone(args)),
-        on: (channel, heard) => addEventListener('ipc:' + channel, (e) => heard({}, e.detail)),
-        off: () => {},
-      },
-    };
-    const require = (name) => {
-      if (name !== 'electron') throw new Error('a sandboxed preload has no ' + name);
-      return electron;
-    };
-    const module = { exports: {} };
-    ((require, module, exports) => {
-      ${code}
-    })(require, module, module.exports);
-  })();`;
-}
+});
