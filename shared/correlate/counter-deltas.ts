@@ -138,6 +138,6 @@ export function hasMatchCounters(engine: EngineReading): boolean {
 }
 
 /** True when the match acts on the connection itself. */
-export function isDropping(match: MatchCounter): boolean {
+export function isDropping(match: Pick<MatchCounter, 'action'>): boolean {
   return match.action === 'drop-connection' || match.action === 'reset';
 }

@@ -7,9 +7,10 @@
 import { type Stamp, utcMs } from '../base/time.ts';
 import type { SyslogDetail } from '../model/asa-syslog.ts';
 import type { EsaTarget, FirewallFacts, Snapshot } from '../model/snapshot.ts';
-import { type ClockSkew, clockSkew } from './clock-skew.ts';
+import { type ClockSkew, skewAt } from './clock-skew.ts';
 import { canonical, esaNames, isEsaEnd } from './esa-names.ts';
-import { type EsaEvent, eventsNaming, isInspectionTeardown } from './inspection-state.ts';
+import { type EsaEvent, eventsNaming, isEngineDrop } from './inspection-state.ts';
+import { joinedPairs } from './joins.ts';
 import type { MailSymptom } from './mail-picture.ts';
 import { memo } from './memo.ts';
 
@@ -32,7 +33,9 @@ export const vantages: (snapshot: Snapshot) => readonly Vantage[] = memo((snapsh
     firewall.syslog === undefined
       ? []
       : snapshot.targets.map((target) => {
-          const skew = snapshot.mail && clockSkew(firewall, target, snapshot.mail);
+          const skew = joinedPairs(snapshot).find(
+            (pair) => pair.firewall === firewall && pair.target === target,
+          )?.skew;
           return { firewall, target, ...(skew === undefined ? {} : { skew }) };
         }),
   ),
@@ -84,7 +87,7 @@ export function linesOf(lines: LinesByPeer, symptom: MailSymptom): readonly Flow
  * clocks, so it takes the zones in; without one, zones are used where both are known.
  */
 function secondsAfter(esa: Stamp, asa: Stamp, skew: ClockSkew | undefined): number {
-  if (skew !== undefined) return (esa.wallMs - asa.wallMs) / 1000 - skew.seconds;
+  if (skew !== undefined) return (esa.wallMs - asa.wallMs) / 1000 - skewAt(skew, asa.wallMs);
   const x = utcMs(esa);
   const y = utcMs(asa);
   return (x !== undefined && y !== undefined ? x - y : esa.wallMs - asa.wallMs) / 1000;
@@ -111,18 +114,6 @@ export function isTeardownOf(symptom: MailSymptom, { event, vantage }: FlowLine)
     ...(offsetMin === undefined ? {} : { offsetMin }),
   };
   return Math.abs(secondsAfter(symptom.opened, began, vantage.skew)) <= TOLERANCE_S;
-}
-
-/** Lines by which the engine itself says that it ended or dropped something of a flow. */
-function isEngineDrop(detail: SyslogDetail): boolean {
-  if (detail.kind === 'esmtp-match') {
-    return detail.action !== 'masked' && detail.action !== 'received';
-  }
-  return (
-    detail.kind === 'address-terminated' ||
-    detail.kind === 'terminated-by-inspection' ||
-    isInspectionTeardown(detail)
-  );
 }
 
 const drops: (snapshot: Snapshot) => LinesByPeer = memo((snapshot) =>

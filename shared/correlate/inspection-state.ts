@@ -58,8 +58,23 @@ const ENGINE_KINDS: ReadonlySet<string> = new Set([
 
 /** A teardown that names inspection as its reason (asa.md d.7). */
 export function isInspectionTeardown(detail: SyslogEvent['detail']): boolean {
+  return detail.kind === 'teardown' && isInspectionReason(detail.reason);
+}
+
+/** The reason of a 302014 names inspection. */
+export function isInspectionReason(reason: string | undefined): boolean {
+  return /closed by inspection|^deny terminate/i.test(reason ?? '');
+}
+
+/** Lines by which the engine itself says that it ended or dropped something of a flow. */
+export function isEngineDrop(detail: SyslogEvent['detail']): boolean {
+  if (detail.kind === 'esmtp-match') {
+    return detail.action !== 'masked' && detail.action !== 'received';
+  }
   return (
-    detail.kind === 'teardown' && /closed by inspection|^deny terminate/i.test(detail.reason ?? '')
+    detail.kind === 'address-terminated' ||
+    detail.kind === 'terminated-by-inspection' ||
+    isInspectionTeardown(detail)
   );
 }
 

@@ -5,7 +5,7 @@
  */
 import type { Span } from '../base/text.ts';
 import type { Stamp } from '../base/time.ts';
-import type { LogView, MailConnection, MailMessage, TlsOutcome } from '../model/mail.ts';
+import type { LogView, MailConnection, MailKey, MailMessage, TlsOutcome } from '../model/mail.ts';
 import { gapSeconds, silenceSeconds } from './connection-times.ts';
 import type { Direction } from './esa-names.ts';
 import { canonical } from './esa-names.ts';
@@ -32,6 +32,8 @@ export interface MailSymptom {
   readonly direction: Direction;
   /** Index into `LogView.appliances`. */
   readonly appliance: number;
+  /** ICID or DCID of its connection, where the log has it. */
+  readonly connection?: MailKey;
   readonly peer?: string;
   /** The ESA's own address on that connection, when the log tells. */
   readonly esa?: string;
@@ -239,6 +241,7 @@ function baseOf(connection: MailConnection): Omit<MailSymptom, 'kind' | 'lines'>
   return {
     direction: connection.direction,
     appliance: connection.key.appliance,
+    connection: connection.key,
     inClear: connection.tls.kind !== 'success',
     tls: connection.tls.kind,
     phase: connection.phase,

@@ -41,3 +41,13 @@ export function connectionsOf(view: LogView, address: string, direction: Directi
 export function isUnexplained(symptom: MailSymptom): boolean {
   return symptom.inClear && symptom.explainedBy === undefined;
 }
+
+/** What a dropped connection looks like from the ESA; replies and masks are none. */
+export function isLoss({ kind }: MailSymptom): boolean {
+  return (
+    kind === 'receiving-aborted' ||
+    kind === 'connection-lost' ||
+    kind === 'connection-error' ||
+    kind === 'possible-delivery'
+  );
+}

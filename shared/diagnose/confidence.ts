@@ -40,6 +40,7 @@ export const CONFIDENCE_ROWS: Readonly<Record<string, ConfidenceRow>> = {
   'single-sample': row(-0.05, 'weigh.single-sample'),
   'only-smtp-host': row(0.1, 'weigh.only-smtp-host'),
   'growth-equals-events': row(0.15, 'weigh.growth-equals-events'),
+  'counters-refute': row(-0.2, 'weigh.counters-refute'),
   'same-kind-symptoms': row(0.05, 'weigh.same-kind-symptoms'),
   'shared-class': row(-0.15, 'weigh.shared-class'),
   'standby-counters': row(-0.2, 'weigh.standby-counters'),

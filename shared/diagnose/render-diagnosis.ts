@@ -5,6 +5,7 @@ import type { Message } from '../base/message.ts';
 import { understood } from '../base/parsed.ts';
 import { type Span, visible } from '../base/text.ts';
 import { isoTime } from '../base/time.ts';
+import { timeLine } from '../correlate/time-line.ts';
 import { type Catalogue, renderMessage } from '../messages/render.ts';
 import type {
   Diagnosis,
@@ -52,6 +53,7 @@ export function renderDiagnosis(input: RenderInput): Diagnosis {
     findings: rules.findings.map((one) => findingOf(pen, one)),
     notChecked: rules.notChecked,
     mail: mailOf(snapshot),
+    ...timeLineOf(snapshot),
   });
 }
 
@@ -174,6 +176,11 @@ function findingOf({ say, lines }: Pen, judged: JudgedFinding): Finding {
     ...(draft.remedy === undefined ? {} : { remedy: say(draft.remedy) }),
     weighing: judged.weighing.map(say),
   };
+}
+
+function timeLineOf(snapshot: Snapshot): Pick<Diagnosis, 'timeLine'> {
+  const found = timeLine(snapshot);
+  return found === null ? {} : { timeLine: found };
 }
 
 function mailOf({ mail }: Snapshot): DiagnosisMail | null {

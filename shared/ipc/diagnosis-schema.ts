@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { type Diagnosis, VERDICTS } from '../model/diagnosis.ts';
 import { SEVERITIES } from '../model/finding.ts';
+import { timeLineSchema } from './time-line-schema.ts';
 
 const count = z.number().int().nonnegative();
 const lineNumber = z.number().int().positive();
@@ -122,6 +123,7 @@ export const diagnosisSchema = z.strictObject({
   findings: z.array(finding),
   notChecked: z.array(z.strictObject({ id: z.string(), needs: z.array(z.string()) })),
   mail: z.nullable(mail),
+  timeLine: z.exactOptional(timeLineSchema),
 });
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;

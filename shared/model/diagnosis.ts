@@ -1,6 +1,7 @@
 /** The JSON of `diagnose --format json`, schema `unmask.diagnosis/1` (contract section 2). */
 import type { Severity } from './finding.ts';
 import type { Tristate } from './inspection.ts';
+import type { TimeLine } from './time-line.ts';
 
 export const VERDICTS = ['interfering', 'suspected', 'clear', 'insufficient-data'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -17,6 +18,8 @@ export interface Diagnosis {
   readonly findings: readonly Finding[];
   readonly notChecked: readonly NotChecked[];
   readonly mail: DiagnosisMail | null;
+  /** Both devices by one clock; added to the contract. */
+  readonly timeLine?: TimeLine;
 }
 
 export interface DiagnosisInput {

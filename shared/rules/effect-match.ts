@@ -11,6 +11,7 @@ import {
   esmtpEngines,
   matchReading,
 } from '../correlate/counter-deltas.ts';
+import { countersSay } from '../correlate/counter-windows.ts';
 import { DIRECTIONS } from '../correlate/esa-names.ts';
 import { type EsaEvent, engineEvents, takers } from '../correlate/inspection-state.ts';
 import type { MailSymptom } from '../correlate/mail-picture.ts';
@@ -76,7 +77,11 @@ function forTarget(
     {
       ...draftParts(weighed, kind),
       summary: message('effect.match', {
-        facts: [...hits.map(counterFact), ...eventFacts(events, target)],
+        facts: [
+          ...hits.map(counterFact),
+          ...windowFacts(snapshot, hits),
+          ...eventFacts(events, target),
+        ],
       }),
       firewall: firewall.id,
       subject: target.address,
@@ -173,6 +178,24 @@ function counterFact({ engine, match, reading }: Hit): Message {
   return reading.growth === undefined
     ? message('effect.match.counter', values)
     : message('effect.match.counter-grew', { ...values, growth: reading.growth });
+}
+
+/** What the counters say beside the ESA's own count, window by window (esa.md 4.4). */
+function windowFacts(snapshot: Snapshot, hits: readonly Hit[]): readonly Message[] {
+  const engines = new Set(hits.map(({ engine }) => engine));
+  return [...engines].flatMap((engine) => {
+    const found = countersSay(snapshot, engine);
+    if (found === undefined || found.says === 'unknown' || found.says === 'quiet') return [];
+    const { growth, events, windows, says } = found;
+    return [
+      message(`counters.say.${says}`, {
+        class: engine.class,
+        growth,
+        events,
+        windows: windows.length,
+      }),
+    ];
+  });
 }
 
 function eventFacts(events: readonly EsaEvent[], target: EsaTarget): readonly Message[] {

@@ -5,6 +5,7 @@
 import type { Stamp } from '../base/time.ts';
 import { isBefore, isPast } from '../correlate/changes.ts';
 import type { CounterReading, EngineReading } from '../correlate/counter-deltas.ts';
+import { counterWindows } from '../correlate/counter-windows.ts';
 import {
   failsAgain,
   hitsControlPath,
@@ -14,7 +15,7 @@ import {
 import { DIRECTIONS, type Direction } from '../correlate/esa-names.ts';
 import { inspectionState } from '../correlate/inspection-state.ts';
 import type { MailSymptom } from '../correlate/mail-picture.ts';
-import { isUnexplained, symptomsOf } from '../correlate/mail-symptoms.ts';
+import { isLoss, isUnexplained, symptomsOf } from '../correlate/mail-symptoms.ts';
 import { isOnlySmtpHost } from '../correlate/smtp-hosts.ts';
 import type { FindingDraft } from '../model/finding.ts';
 import type { Tristate } from '../model/inspection.ts';
@@ -141,6 +142,7 @@ export function weighSymptoms(snapshot: Snapshot, symptoms: readonly MailSymptom
   const weights = [...howMany(symptoms.length), ...spread(symptoms), ...looks(snapshot, open)];
   if (open.length === 0) return { weights: [...weights, 'rival-explains'] };
   if (open.length < symptoms.length) weights.push('rival-explains-some');
+  if (open.some(isLoss)) weights.push(...counterTalk(snapshot));
   const { targets } = snapshot;
   if (targets.length === 0) return { bearing: 'fits', weights };
   const isOpen = open.some((symptom) =>
@@ -167,6 +169,16 @@ function looks({ mail }: Snapshot, open: readonly MailSymptom[]): readonly strin
     ...(split === 'plain' ? ['plain-only'] : []),
     ...(split === 'both' ? ['tls-as-well'] : []),
   ];
+}
+
+/** Every engine that is sampled often enough stood still while the ESA lost mail (esa.md 4.4). */
+function counterTalk(snapshot: Snapshot): readonly string[] {
+  const telling = counterWindows(snapshot).filter(
+    ({ says }) => says !== 'unknown' && says !== 'quiet',
+  );
+  if (telling.length === 0) return [];
+  if (telling.every(({ says }) => says === 'refutes')) return ['counters-refute'];
+  return telling.some(({ says }) => says === 'proves') ? ['growth-equals-events'] : [];
 }
 
 export function howMany(count: number): readonly string[] {

@@ -70,6 +70,13 @@ const CODES: ReadonlySet<string> = new Set([
   'scope',
   'role',
   'release',
+  'direction',
+  'phase',
+  'ending',
+  'tls',
+  'says',
+  'message',
+  'action',
 ]);
 
 /** The diagnosis with names replaced; verdict, ids and numbers as they were. */

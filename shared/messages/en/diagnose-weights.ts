@@ -18,6 +18,7 @@ export const weightTexts = {
   'weigh.knowledge': 'rests on practice, not on a document',
   'weigh.by-release-only': 'only the release number says so',
   'weigh.counter-grew': 'the counter grew between two samples',
+  'weigh.counters-refute': 'no drop counter moved while this happened',
   'weigh.counter-still': 'the counter didn’t grow between the samples',
   'weigh.single-sample': 'one sample only, of unknown age',
   'weigh.only-smtp-host': 'the ESA is the only SMTP host seen',

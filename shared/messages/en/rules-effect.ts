@@ -4,6 +4,18 @@ export const effectTexts = {
   'effect.match.counter': 'counter "{criterion}" of class {class} (map {map}) stands at {total}',
   'effect.match.counter-grew':
     'counter "{criterion}" of class {class} (map {map}) grew by {growth} to {total}',
+  'counters.say.proves':
+    'over {windows} {windows|window|windows} between samples the drop counters of class {class} grew by {growth}, exactly as often as the ESA lost mail in clear text, which proves it',
+  'counters.say.refutes':
+    'over {windows} {windows|window|windows} between samples the drop counters of class {class} stood still while the ESA lost {events} {events|connection|connections} in clear text, which refutes it',
+  'counters.say.more':
+    'over {windows} {windows|window|windows} between samples the drop counters of class {class} grew by {growth}, the ESA itself lost {events}: others share the class, or the log lacks some',
+  'counters.say.fewer':
+    'over {windows} {windows|window|windows} between samples the drop counters of class {class} grew by {growth}, fewer than the {events} losses of the ESA: something else is at work as well',
+  'counters.say.quiet':
+    'over {windows} {windows|window|windows} between samples the drop counters of class {class} stood still, and the ESA lost nothing in clear text',
+  'counters.say.unknown':
+    'the drop counters of class {class} can’t be compared with the ESA’s own count: one was reset, there is no mail log, or nobody’s mail is known to pass this class',
   'effect.match.syslog': '{count} {count|log line names|log lines name} {esa}',
 
   'rule.effect.banner-masked.title': 'The banner is masked',

@@ -26,7 +26,11 @@ export const platformTexts = {
   'rule.data.clock-skew.confirm':
     'show clock on the firewall and date on the ESA, at the same moment.',
   'rule.data.clock-skew.summary':
-    'By {pairs} matching connections the clock of the ESA is {seconds} seconds {which} that of the firewall.',
+    'By {pairs} matching connections the clock of the ESA is {seconds} seconds ({low} to {high}) {which} that of the firewall.',
+  'rule.data.clock-skew.step':
+    'By {pairs} matching connections the clock of the ESA is {seconds} seconds ({low} to {high}) {which} that of the firewall at first, and {later} seconds later on: one of the clocks was put forward or back, as at a change of summer time.',
+  'rule.data.clock-skew.unknown':
+    'Nothing tells how far the clocks of both devices differ: {flows} {flows|connection|connections} of the firewall match the ESA’s log at no difference that stands out. Both logs are joined as if the clocks were right.',
   'skew.ahead': 'ahead of',
   'skew.behind': 'behind',
   'rule.data.time-gap.title': 'The logs tell of different times',
