@@ -190,12 +190,20 @@ export interface LogQuery {
   readonly marks?: readonly ConnectionMark['kind'][];
   readonly fromMs?: number;
   readonly toMs?: number;
+  readonly within?: IndexRange;
+}
+
+/** Indices of records to look at, the second not included: for taking a long log in steps. */
+export interface IndexRange {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface MessageQuery {
   readonly mid?: number;
   readonly intake?: readonly MailMessage['intake'][];
   readonly outcomes?: readonly DeliveryAttempt['outcome'][];
+  readonly within?: IndexRange;
 }
 
 /**

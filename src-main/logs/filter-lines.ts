@@ -1,80 +1,95 @@
-/** Lines of a log that hold a text, found in the bytes without a string of every line. */
+/** Lines that pass a test, found in the bytes of a file without a string of every line. */
 import type { Stamp } from '../../shared/base/time.ts';
-import { CR, decode, LF } from '../../shared/esa/mail-log/bytes.ts';
+import type { ByteSource } from '../../shared/esa/mail-log/byte-source.ts';
+import { CR, LF } from '../../shared/esa/mail-log/bytes.ts';
 import { HeaderReader } from '../../shared/esa/mail-log/header.ts';
 import { YearGuess } from '../../shared/esa/mail-log/year.ts';
-import { FileSource } from './file-source.ts';
-
-export interface FilterOptions {
-  readonly text: string;
-  readonly now?: Stamp;
-  /** Wall clock of the appliance; lines without a stamp are left out where one is given. */
-  readonly from?: Stamp;
-  readonly to?: Stamp;
-  readonly signal?: AbortSignal;
-}
-
-export interface FoundLine {
-  readonly line: number;
-  readonly text: string;
-}
+import type { LineTest } from './line-test.ts';
 
 const BLOCK = 1 << 20;
 
-/** Lines that hold the text, in order; `found` is called for each, and stops the search by false. */
-export function filterLines(
-  file: string,
-  options: FilterOptions,
-  found: (line: FoundLine) => boolean,
-): void {
-  const source = new FileSource(file);
-  try {
-    search(source, options, found);
-  } finally {
-    source.close();
-  }
+/** A line found: its number, and where its text lies until `found` returns. */
+export interface FoundLine {
+  readonly line: number;
+  readonly bytes: Buffer;
+  readonly from: number;
+  readonly to: number;
 }
 
-function search(
-  source: FileSource,
-  { text, now, from, to, signal }: FilterOptions,
-  found: (line: FoundLine) => boolean,
-): void {
-  const needle = Buffer.from(text, 'utf8');
-  const header = new HeaderReader(new YearGuess(now));
-  const inWindow = (bytes: Uint8Array, start: number, end: number): boolean => {
-    if (!from && !to) return true;
-    if (header.read(bytes, start, end) !== 'record' || header.time === 0) return false;
-    const ms = header.time * 1000;
-    return (!from || ms >= from.wallMs) && (!to || ms <= to.wallMs);
-  };
+/**
+ * Looks through a source and calls `found` for each line that passes, in order. Yields the bytes looked
+ * at so far after each block, so that the caller may tell, wait or stop. Line 1 is the first.
+ */
+export function* filterLines(
+  source: ByteSource,
+  test: LineTest,
+  found: (line: FoundLine) => void,
+): Generator<number> {
   let line = 1;
   let size = BLOCK;
-  for (let at = 0; at < source.length && signal?.aborted !== true; ) {
+  for (let at = 0; at < source.length; ) {
     const view = source.read(at, at + size);
+    if (view.length === 0) return;
     const block = Buffer.from(view.buffer, view.byteOffset, view.length);
     const isLast = at + block.length >= source.length;
     const whole = isLast ? block.length : block.lastIndexOf(LF) + 1;
     if (whole === 0) {
+      // A line longer than the block: look at more of it at once.
       size *= 2;
       continue;
     }
     size = BLOCK;
-    let counted = 0;
-    for (let hit = block.indexOf(needle); hit >= 0 && hit < whole; ) {
-      const start = block.lastIndexOf(LF, hit) + 1;
+    line = search(block, whole, line, test, found);
+    at += whole;
+    yield at;
+  }
+}
+
+/** Looks through whole lines; the number of the line after them. */
+function search(
+  block: Buffer,
+  whole: number,
+  first: number,
+  test: LineTest,
+  found: (line: FoundLine) => void,
+): number {
+  const { needle } = test;
+  let line = first;
+  let counted = 0;
+  const next = (from: number): number => {
+    if (needle === undefined) return from;
+    const hit = block.indexOf(needle, from);
+    return hit < 0 || hit >= whole ? whole : block.lastIndexOf(LF, hit) + 1;
+  };
+  for (let start = next(0); start < whole; ) {
+    const lf = block.indexOf(LF, start);
+    const end = lf < 0 || lf >= whole ? whole : lf;
+    let to = end;
+    while (to > start && block[to - 1] === CR) to--;
+    if (test.passes(block, start, to)) {
       line += countLf(block, counted, start);
       counted = start;
-      const lf = block.indexOf(LF, hit);
-      const next = lf < 0 ? whole : lf + 1;
-      let end = lf < 0 ? whole : lf;
-      while (end > start && block[end - 1] === CR) end--;
-      if (inWindow(block, start, end) && !found({ line, text: decode(block, start, end) })) return;
-      hit = next < whole ? block.indexOf(needle, next) : -1;
+      found({ line, bytes: block, from: start, to });
     }
-    line += countLf(block, counted, whole);
-    at += whole;
+    start = end + 1 < whole ? next(end + 1) : whole;
   }
+  return line + countLf(block, counted, whole);
+}
+
+/** Passes lines with a stamp in the window, wall clock of the appliance; those without one are out. */
+export function inWindow(
+  now: Stamp | undefined,
+  from: Stamp | undefined,
+  to: Stamp | undefined,
+): LineTest {
+  const header = new HeaderReader(new YearGuess(now));
+  return {
+    passes(bytes, start, end) {
+      if (header.read(bytes, start, end) !== 'record' || header.time === 0) return false;
+      const ms = header.time * 1000;
+      return (!from || ms >= from.wallMs) && (!to || ms <= to.wallMs);
+    },
+  };
 }
 
 function countLf(bytes: Buffer, from: number, to: number): number {

@@ -45,6 +45,8 @@ export interface OpenLogsOptions {
 
 export interface OpenLogs {
   readonly view: LogView;
+  /** Where each line lies. */
+  readonly lines: LineIndex;
   /** In the order given. */
   readonly documents: readonly DocumentReading[];
   /** Where it came from: read in full, from the index, or from there on. */
@@ -276,11 +278,12 @@ class Session {
     const { tracker, book, shapes, documents } = reading;
     const { archive, scopes } = tracker;
     const { from, to } = this.options;
+    const lines = lineIndex(documents, this.files);
     const view = viewOf({
       archive,
       scopes,
       book,
-      index: lineIndex(documents, this.files),
+      index: lines,
       window: new TimeWindow(book, from, to),
       unknownShapes: shapes.list(),
     });
@@ -288,6 +291,7 @@ class Session {
     for (const { file, reading: one } of documents) readings[file] = one;
     return {
       view,
+      lines,
       documents: readings,
       origin,
       notes: this.notes,

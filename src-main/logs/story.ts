@@ -4,15 +4,8 @@
  * their raw lines in order.
  */
 import type { Span } from '../../shared/base/text.ts';
+import type { StoryQuery } from '../../shared/model/log-filter.ts';
 import type { LogView, MailConnection, MailKey, MailMessage } from '../../shared/model/mail.ts';
-
-export interface StoryQuery {
-  readonly icid?: number;
-  readonly mid?: number;
-  readonly dcid?: number;
-  /** Of a peer, or of mail. */
-  readonly address?: string;
-}
 
 export type StoryRecord =
   | { readonly kind: 'connection'; readonly record: MailConnection }
@@ -32,9 +25,10 @@ export interface Story {
 /** A story holds no more records than this. */
 const MAX_RECORDS = 2000;
 
-export function storyOf(view: LogView, query: StoryQuery): Story {
+/** With `at`, only of records that have this line where any has: ids repeat in a long log. */
+export function storyOf(view: LogView, query: StoryQuery, at?: Span): Story {
   const teller = new Teller(view);
-  teller.tell(query);
+  teller.tell(query, at);
   return teller.story();
 }
 
@@ -49,11 +43,12 @@ class Teller {
     this.view = view;
   }
 
-  tell({ icid, dcid, mid, address }: StoryQuery): void {
-    if (icid !== undefined) this.withConnections({ direction: 'inbound', id: icid });
-    if (dcid !== undefined) this.withConnections({ direction: 'outbound', id: dcid });
+  tell({ icid, dcid, mid, address }: StoryQuery, at: Span | undefined): void {
+    if (icid !== undefined) this.withConnections({ direction: 'inbound', id: icid }, at);
+    if (dcid !== undefined) this.withConnections({ direction: 'outbound', id: dcid }, at);
     if (mid !== undefined) {
-      for (const index of this.view.messages({ mid })) {
+      const { view } = this;
+      for (const index of near(view.messages({ mid }), (i) => view.message(i), at)) {
         this.found++;
         this.addMessage(index, true);
       }
@@ -82,8 +77,9 @@ class Teller {
     };
   }
 
-  private withConnections(query: Parameters<LogView['connections']>[0]): void {
-    for (const index of this.view.connections(query)) {
+  private withConnections(query: Parameters<LogView['connections']>[0], at?: Span): void {
+    const { view } = this;
+    for (const index of near(view.connections(query), (i) => view.connection(i), at)) {
       this.found++;
       const connection = this.addConnection(index);
       for (const id of connection?.messages ?? [])
@@ -144,4 +140,19 @@ class Teller {
 
 function keyOf(connection: MailConnection | undefined): MailKey {
   return connection?.key ?? { appliance: 0, epoch: 0, id: 0 };
+}
+
+/** Those whose lines reach over `at`; all where none does. */
+function near(
+  indices: Iterable<number>,
+  recordOf: (index: number) => { readonly span: Span },
+  at: Span | undefined,
+): readonly number[] {
+  const all = [...indices];
+  if (!at || all.length < 2) return all;
+  const here = all.filter((index) => {
+    const { path, from, to } = recordOf(index).span;
+    return path === at.path && from <= at.from && at.from <= to;
+  });
+  return here.length > 0 ? here : all;
 }

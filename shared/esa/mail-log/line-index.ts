@@ -1,4 +1,7 @@
-/** From the index of a line over all documents to its document and number, and to its text. */
+/**
+ * From the index of a line over all documents to its document and number, and to its text. Documents lie
+ * one after the other in the order they were read, so an index is also a row of the whole log.
+ */
 import type { Span } from '../../base/text.ts';
 import { type ByteSource, eachLine } from './byte-source.ts';
 import { CR, decode } from './bytes.ts';
@@ -6,9 +9,13 @@ import { CR, decode } from './bytes.ts';
 /** Every so many lines the place in the bytes is noted. */
 export const LINE_STEP = 1024;
 
-interface DocumentLines {
+/** A document and its place among all lines. */
+export interface DocumentPlace {
   readonly path: string;
   readonly firstIndex: number;
+}
+
+interface DocumentLines extends DocumentPlace {
   readonly source: ByteSource;
   /** Byte offset of line 1, 1025, ... */
   readonly steps: ArrayLike<number>;
@@ -22,6 +29,22 @@ export class LineIndex {
     this.documents.push({ path, firstIndex, source, steps });
   }
 
+  /** In the order of their indices. */
+  places(): readonly DocumentPlace[] {
+    return this.documents.map(({ path, firstIndex }) => ({ path, firstIndex }));
+  }
+
+  /** Bytes of a document; undefined for one that isn't here. */
+  sourceOf(path: string): ByteSource | undefined {
+    return this.documents.find((other) => other.path === path)?.source;
+  }
+
+  /** Index of a line of a document; undefined for a document that isn't here. */
+  indexOf(path: string, line: number): number | undefined {
+    const document = this.documents.find((other) => other.path === path);
+    return document ? document.firstIndex + line - 1 : undefined;
+  }
+
   /** Span of two lines; where they lie in two documents, only the first. */
   span(first: number, last: number = first): Span {
     const document = this.documentOf(first);
@@ -33,22 +56,33 @@ export class LineIndex {
 
   /** Raw lines `from`..`to` of a document, counted from 1. */
   lines(path: string, from: number, to: number): readonly string[] {
-    const document = this.documents.find((other) => other.path === path);
-    if (!document) return [];
-    const start = Math.max(1, from);
-    const step = Math.min(Math.floor((start - 1) / LINE_STEP), document.steps.length - 1);
-    let number = step * LINE_STEP + 1;
     const out: string[] = [];
-    if (start > to) return out;
-    eachLine(document.source, document.steps[step] ?? 0, (bytes, at, lf) => {
-      if (number >= start) {
-        let end = lf;
-        while (end > at && bytes[end - 1] === CR) end--;
-        out.push(decode(bytes, at, end));
-      }
-      return ++number <= to;
+    this.eachLine(path, from, (bytes, start, end, line) => {
+      if (line > to) return false;
+      out.push(decode(bytes, start, end));
+      return line < to;
     });
     return out;
+  }
+
+  /** Calls with each line of a document from `first` on, its end not included, until it says false. */
+  eachLine(
+    path: string,
+    first: number,
+    call: (bytes: Uint8Array, from: number, to: number, line: number) => boolean,
+  ): void {
+    const document = this.documents.find((other) => other.path === path);
+    if (!document) return;
+    const start = Math.max(1, first);
+    const step = Math.min(Math.floor((start - 1) / LINE_STEP), document.steps.length - 1);
+    let line = Math.max(0, step) * LINE_STEP;
+    eachLine(document.source, document.steps[step] ?? 0, (bytes, at, lf) => {
+      line++;
+      if (line < start) return true;
+      let end = lf;
+      while (end > at && bytes[end - 1] === CR) end--;
+      return call(bytes, at, end, line);
+    });
   }
 
   private documentOf(index: number): DocumentLines | undefined {

@@ -4,6 +4,7 @@
  * queries to the records that have a line in it.
  */
 import type {
+  IndexRange,
   LogQuery,
   LogView,
   MailConnection,
@@ -78,7 +79,8 @@ class ArchiveLogView implements LogView {
     const endings = query.endings?.map((word) => codeOf(ENDINGS, word));
     const tls = query.tls?.map((word) => codeOf(TLS_KINDS, word));
     const marks = query.marks?.reduce((bits, word) => bits | (1 << codeOf(MARKS, word)), 0);
-    for (let index = 0; index < shelf.count; index++) {
+    const { from, to } = rangeOf(query.within, shelf.count);
+    for (let index = from; index < to; index++) {
       const found = shelf.locate(index);
       if (!found) continue;
       const { rows, at } = found;
@@ -103,7 +105,8 @@ class ArchiveLogView implements LogView {
       (bits, word) => bits | (1 << codeOf(OUTCOMES, word)),
       0,
     );
-    for (let index = 0; index < shelf.count; index++) {
+    const { from, to } = rangeOf(query.within, shelf.count);
+    for (let index = from; index < to; index++) {
       const found = shelf.locate(index);
       if (!found) continue;
       const { rows, at } = found;
@@ -151,6 +154,12 @@ class ArchiveLogView implements LogView {
     const appliance = scopes[rows.scope[at] ?? 0]?.appliance ?? 0;
     return window.holds(appliance, rows.firstTime[at], rows.lastTime[at]);
   }
+}
+
+function rangeOf(within: IndexRange | undefined, count: number): IndexRange {
+  return within
+    ? { from: Math.max(0, within.from), to: Math.min(count, within.to) }
+    : { from: 0, to: count };
 }
 
 /** Overlap of a record's seconds with a range of wall-clock milliseconds. */

@@ -8,24 +8,38 @@ import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { safeJsonLine } from '../../../shared/base/safe-json.ts';
 import type { Stamp } from '../../../shared/base/time.ts';
+import {
+  LOG_ENDINGS,
+  LOG_FINDINGS,
+  LOG_PHASES,
+  type LogFilter,
+  type StoryQuery,
+} from '../../../shared/model/log-filter.ts';
 import { localStamp } from '../../host/local-time.ts';
 import { say, sayMessage } from '../../host/say.ts';
 import { streamOf } from '../../logs/chunk-reader.ts';
-import { filterLines } from '../../logs/filter-lines.ts';
 import { IndexDamaged } from '../../logs/index-file.ts';
+import { allOf, lineTest } from '../../logs/line-test.ts';
 import { findLogFiles, type LogFiles } from '../../logs/log-files.ts';
 import { type OpenLogs, type OpenLogsOptions, openLogs, openStream } from '../../logs/open-logs.ts';
-import { type StoryQuery, type StoryRecord, storyOf } from '../../logs/story.ts';
+import { asksForRecords } from '../../logs/record-rows.ts';
+import { type StoryRecord, storyOf } from '../../logs/story.ts';
 import { dataFolder } from '../../store/home.ts';
 import type { CliIo } from '../cli-io.ts';
 import { type CommonOptions, checkLanguage, readTime, withCommon } from '../common-options.ts';
 import { CliFailure, EXIT } from '../exit-code.ts';
+import { type LinesQuestion, linesOfFiles, linesOfLog } from '../log-lines.ts';
 import { checkOutput, putOutput } from '../output.ts';
 import { type Progress, withProgress } from '../progress.ts';
-import { lineText, storyText, totalsText } from '../text/log-text.ts';
+import { storyText, totalsText } from '../text/log-text.ts';
 
 interface LogCliOptions extends CommonOptions, StoryQuery {
   readonly filter?: string;
+  readonly regex?: string;
+  readonly phase?: (typeof LOG_PHASES)[number];
+  readonly ending?: (typeof LOG_ENDINGS)[number];
+  readonly finding?: (typeof LOG_FINDINGS)[number];
+  readonly lines?: true;
   readonly count?: true;
   readonly from?: Stamp;
   readonly to?: Stamp;
@@ -42,6 +56,9 @@ const USUAL_WORKERS = 3;
 
 export function addLog(program: Command, io: CliIo, exit: (code: number) => void): void {
   const format = new Option('--format <FORM>', say('cli.option.format'));
+  const phase = new Option('--phase <PHASE>', say('cli.log.phase')).choices(LOG_PHASES);
+  const ending = new Option('--ending <ENDING>', say('cli.log.ending')).choices(LOG_ENDINGS);
+  const finding = new Option('--finding <ID>', say('cli.log.finding')).choices(LOG_FINDINGS);
   withCommon(program.command('log'))
     .argument('[paths...]', say('cli.log.paths'))
     .description(say('cli.log.about'))
@@ -50,6 +67,11 @@ export function addLog(program: Command, io: CliIo, exit: (code: number) => void
     .option('--dcid <N>', say('cli.log.dcid'), readId)
     .option('--address <ADDRESS>', say('cli.log.address'))
     .option('--filter <TEXT>', say('cli.log.filter'))
+    .option('--regex <PATTERN>', say('cli.log.regex'))
+    .addOption(phase)
+    .addOption(ending)
+    .addOption(finding)
+    .option('--lines', say('cli.log.only-lines'))
     .option('--count', say('cli.log.count'))
     .option('--from <TIME>', say('cli.option.from'), readTime)
     .option('--to <TIME>', say('cli.option.to'), readTime)
@@ -74,7 +96,7 @@ async function runLog(
   progress: Progress,
 ): Promise<number> {
   const folder = join(dataFolder(io.env), 'logs');
-  const needsText = options.filter !== undefined || (hasStory(options) && !options.count);
+  const needsText = isForLines(options) || (hasStory(options) && !options.count);
   if (paths.length === 1 && paths[0] === '-' && !needsText) {
     return sumStream(io, options, { progress, folder });
   }
@@ -89,8 +111,9 @@ async function runLog(
   const files = found.value;
   try {
     if (!options.quiet) for (const note of files.notes) warn(io, sayMessage(note));
-    if (options.filter !== undefined && !hasStory(options)) {
-      return await filter(io, files, options, options.filter);
+    if (isForLines(options) && !asksForRecords(filterOf(options))) {
+      const question = questionOf(io, options);
+      return await tellLines(io, options, (put) => linesOfFiles(io, files.files, question, put));
     }
     return await tell(io, files, options, { progress, folder });
   } finally {
@@ -154,19 +177,30 @@ async function tell(
   }
 }
 
-async function answer(io: CliIo, { view }: OpenLogs, options: LogCliOptions): Promise<number> {
+async function answer(io: CliIo, opened: OpenLogs, options: LogCliOptions): Promise<number> {
+  const { view } = opened;
   const isJson = options.format === 'jsonl';
+  if (isForLines(options)) {
+    const question = questionOf(io, options);
+    return tellLines(io, options, (put) => linesOfLog(io, opened, question, put));
+  }
   if (!hasStory(options)) {
     const totals = view.totals();
     await put(io, options, isJson ? safeJsonLine(totals) : totalsText(totals));
     return EXIT.ok;
   }
   const story = storyOf(view, options);
-  const { filter: text } = options;
-  const lines =
-    text === undefined
-      ? story.lines
-      : story.lines.filter(({ path, from }) => view.lines(path, from, from)[0]?.includes(text));
+  const { filter, regex } = options;
+  const test = lineTest({
+    ...(filter === undefined ? {} : { text: [filter] }),
+    ...(regex === undefined ? {} : { regex: [regex] }),
+  });
+  if (!test.ok) throw new CliFailure(EXIT.usage, sayMessage(test.error));
+  const narrow = allOf(test.value ? [test.value] : []);
+  const lines = story.lines.filter(({ path, from }) => {
+    const bytes = Buffer.from(view.lines(path, from, from)[0] ?? '');
+    return narrow.passes(bytes, 0, bytes.length);
+  });
   if (options.count) {
     const counts = { records: story.found, lines: lines.length };
     await put(io, options, isJson ? safeJsonLine(counts) : `${story.found}\n`);
@@ -184,40 +218,57 @@ function recordLine({ kind, record }: StoryRecord): string {
   return safeJsonLine({ kind, ...record });
 }
 
-/** Lines of the files themselves that hold a text. */
-async function filter(
+/** Prints lines as they are found, or keeps them for a file, or says only how many there are. */
+async function tellLines(
   io: CliIo,
-  { files }: LogFiles,
   options: LogCliOptions,
-  text: string,
+  find: (put: (text: string) => void) => number | Promise<number>,
 ): Promise<number> {
   const isJson = options.format === 'jsonl';
-  const { from, to } = options;
-  let count = 0;
-  const out: string[] = [];
-  for (const { path, file } of files) {
-    const how = {
-      text,
-      now: localStamp(io.now()),
-      signal: io.signal,
-      ...(from ? { from } : {}),
-      ...(to ? { to } : {}),
-    };
-    filterLines(file, how, ({ line, text: found }) => {
-      count++;
-      if (options.count) return true;
-      const one = isJson
-        ? safeJsonLine({ path, line, text: found })
-        : `${lineText(path, line, found)}\n`;
-      if (options.output === undefined) io.stdout.write(one);
-      else out.push(one);
-      return true;
-    });
-  }
-  if (io.signal.aborted) throw new CliFailure(EXIT.interrupted, say('host.cancelled'));
+  const kept: string[] = [];
+  const isKept = options.output !== undefined;
+  const count = await find((text) => void (isKept ? kept.push(text) : io.stdout.write(text)));
   if (options.count) await put(io, options, isJson ? safeJsonLine({ lines: count }) : `${count}\n`);
-  else if (options.output !== undefined) await put(io, options, out.join(''));
+  else if (isKept) await put(io, options, kept.join(''));
   return EXIT.ok;
+}
+
+/** Lines rather than a story: asked for, or what is given can be asked of lines only. */
+function isForLines(options: LogCliOptions): boolean {
+  const { lines, phase, ending, finding, filter, regex } = options;
+  if (lines || phase || ending || finding) return true;
+  return (filter !== undefined || regex !== undefined) && !hasStory(options);
+}
+
+function questionOf(io: CliIo, options: LogCliOptions): LinesQuestion {
+  const { from, to } = options;
+  return {
+    filter: filterOf(options),
+    now: localStamp(io.now()),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+    isJson: options.format === 'jsonl',
+    isCount: options.count === true,
+  };
+}
+
+function filterOf(options: LogCliOptions): LogFilter {
+  const { filter, regex, icid, mid, dcid, address, phase, ending, finding } = options;
+  return {
+    text: given(filter),
+    regex: given(regex),
+    icid: given(icid),
+    mid: given(mid),
+    dcid: given(dcid),
+    address: given(address),
+    phase: given(phase),
+    ending: given(ending),
+    finding: given(finding),
+  };
+}
+
+function given<T>(value: T | undefined): readonly T[] {
+  return value === undefined ? [] : [value];
 }
 
 function put(io: CliIo, options: LogCliOptions, text: string): Promise<void> {

@@ -117,6 +117,86 @@ describe('unmask log', () => {
   });
 
   it.each([
+    [['--regex', String.raw`RID \d To: <.*@example\.com>$`], [8]],
+    [['--regex', '(?i)begin logfile'], [1]],
+    [
+      ['--filter', 'MID 7', '--regex', 'queued|ready'],
+      [10, 11],
+    ],
+    [
+      ['--icid', '5', '--lines'],
+      [4, 5, 6, 7, 8, 17],
+    ],
+    [
+      ['--mid', '7', '--dcid', '9', '--lines'],
+      [13, 14],
+    ],
+    [
+      ['--address', '192.0.2.10', '--lines'],
+      [4, 5, 6, 7, 8, 17],
+    ],
+    [
+      ['--address', 'ANNA@example.net', '--lines'],
+      [7, 10],
+    ],
+    [['--address', 'nna@example.net', '--lines'], []],
+    [
+      ['--phase', 'accepted'],
+      [4, 5, 6, 7, 8, 17],
+    ],
+    [['--phase', 'accepted', '--filter', 'close'], [17]],
+    [
+      ['--ending', 'close', '--regex', '^.*DCID'],
+      [12, 13, 14, 18],
+    ],
+    [['--ending', 'lost'], []],
+    [['--icid', '5', '--filter', 'RID 0', '--lines'], [8]],
+    [['--finding', 'mail.receiving-aborted'], []],
+  ])('filters lines by %j', async (args, lines) => {
+    for (const name of ['mail.log', '-']) {
+      const { code, out, err } = await run([name, ...args, '--format', 'jsonl'], LOG);
+      expect([code, err]).toEqual([0, '']);
+      const found = out.split('\n').filter(Boolean);
+      expect(found.map((line) => JSON.parse(line).line)).toEqual(lines);
+      expect((await run([name, ...args, '--count', '--lines'], LOG)).out).toBe(`${lines.length}\n`);
+    }
+  });
+
+  it('tells a broken story from a whole one', async () => {
+    const abort = [
+      at(
+        9,
+        'New SMTP ICID 6 interface Data 1 (192.168.1.1) address 198.51.100.7 reverse dns host unknown verified no',
+      ),
+      at(9, 'Start MID 8 ICID 6'),
+      at(9, 'MID 8 ICID 6 From: <carl@example.org>'),
+      at(9, 'MID 8 ICID 6 RID 0 To: <bob@example.com>'),
+      at(19, 'ICID 6 lost'),
+      at(19, 'Message aborted MID 8 Receiving aborted'),
+      at(19, 'Message finished MID 8 aborted'),
+      at(19, 'ICID 6 close'),
+    ].join('');
+    writeFileSync(join(dir, 'lost.log'), LOG + abort);
+    const lines = async (...args: string[]) =>
+      (await run(['lost.log', ...args])).out
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => line.split(': ')[0]);
+    expect(await lines('--ending', 'lost', '--filter', 'lost')).toEqual(['lost.log:23']);
+    expect(await lines('--finding', 'mail.receiving-aborted', '--filter', 'aborted')).toEqual([
+      'lost.log:24',
+      'lost.log:25',
+    ]);
+    // The aborted message tells of that loss already.
+    expect(await lines('--finding', 'mail.connection-lost')).toEqual([]);
+    expect(
+      await lines('--phase', 'rcpt', '--ending', 'lost', '--icid', '6', '--regex', 'close'),
+    ).toEqual(['lost.log:26']);
+  });
+
+  it.each([
+    [['mail.log', '--regex', '(?=x)'], 2, 'unmask: The pattern (?=x) is none of RE2'],
+    [['mail.log', '--ending', 'sudden'], 2, 'unmask: option'],
     [['mail.log', '--icid', '99'], 3, 'unmask: The log says nothing of ICID 99.'],
     [['nope.log'], 2, 'unmask: nope.log: there is no such file or folder.'],
     [[], 2, 'unmask: give at least one PATH'],
