@@ -3,13 +3,10 @@
  * answer by answer, secrets out at its door. The device layer knows no case, the store no device; they
  * meet here.
  */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Message } from '../../../shared/base/message.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { isoTime, type Stamp } from '../../../shared/base/time.ts';
 import { createSecretMasker, type SecretMasker } from '../../../shared/redact/secrets.ts';
-import type { MissingAlgorithms } from '../../device/algorithms.ts';
 import {
   type CollectDevice,
   collectDevices,
@@ -17,58 +14,24 @@ import {
   secretsOf,
 } from '../../device/collect.ts';
 import type { CollectSink } from '../../device/collected.ts';
-import { type AskSecret, createCredentials } from '../../device/credentials.ts';
-import { systemDeviceClock } from '../../device/device-clock.ts';
-import type { DeviceAddress } from '../../device/device-path.ts';
 import { maskKnownBytes } from '../../device/known-secrets.ts';
 import { printTranscript } from '../../device/recorder.ts';
 import type { NewDocument } from '../../store/case-documents.ts';
 import { addDocuments, changeCase, readCase } from '../../store/case-folder.ts';
-import { createKnownHosts } from '../../store/known-hosts.ts';
-import { createProfiles } from '../../store/profiles.ts';
 import type { StoreError } from '../../store/store-error.ts';
 import { writeTranscript } from '../../store/transcripts.ts';
 import { utcText } from '../local-time.ts';
 import { importKind } from '../recognise-import.ts';
-import { type AskHostKey, createKeeper } from './host-keys.ts';
+import { type DeviceAccess, deviceOf, deviceWorld, type WantedDevice } from './device-world.ts';
 
-/** A device as the person named it, with the secrets that were given for it. */
-export interface WantedDevice extends DeviceAddress {
-  readonly kind: 'asa' | 'esa';
-  readonly secrets: GivenSecrets;
-}
-
-export interface GivenSecrets {
-  readonly password?: string;
-  readonly enable?: string;
-  readonly passphrase?: string;
-}
-
-/** Questions that only a person can answer; each gives undefined or false where nobody can. */
-export interface CollectQuestions {
-  readonly secret: AskSecret;
-  readonly hostKey: AskHostKey;
-  readonly legacy: (device: string, names: readonly string[]) => Promise<boolean>;
-}
-
-export interface CollectCaseOptions {
+export interface CollectCaseOptions extends DeviceAccess {
   /** A case that exists. */
   readonly folder: string;
   readonly devices: readonly WantedDevice[];
-  /** Secrets of jump hosts, by their names. */
-  readonly jumpSecrets: (host: string) => GivenSecrets;
   readonly esa: readonly string[];
   readonly peers: readonly string[];
   readonly from?: Stamp;
   readonly to?: Stamp;
-  /** The data folder: known hosts, saved devices. */
-  readonly dataFolder: string;
-  /** `~`. */
-  readonly homeFolder: string;
-  readonly agent?: string;
-  readonly questions: CollectQuestions;
-  readonly now: () => number;
-  readonly signal: AbortSignal;
   readonly onProgress: (label: string, done: number, total: number, command: string) => void;
   readonly onNote: (note: Message) => void;
 }
@@ -82,63 +45,27 @@ export interface CollectCaseResult {
 export async function collectIntoCase(
   options: CollectCaseOptions,
 ): Promise<Result<CollectCaseResult, StoreError>> {
-  const { folder, dataFolder, homeFolder, questions, now } = options;
+  const { folder } = options;
   const there = await readCase(folder);
   if (!there.ok) return there;
   const masker = createSecretMasker({ after: there.value.secrets });
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
   const writer = new CaseWriter(options, masker, () => stop.abort());
-  const sshFolder = join(homeFolder, '.ssh');
-  const known = createKnownHosts(dataFolder, [
-    join(sshFolder, 'known_hosts'),
-    join(sshFolder, 'known_hosts2'),
-  ]);
-  const profiles = createProfiles(dataFolder);
   const devices = options.devices.map((device) => deviceOf(device, options));
+  const world = await deviceWorld({ ...options, signal });
   const reports = await collectDevices({
+    ...world,
     devices,
     esa: options.esa,
     peers: options.peers,
     ...(options.from ? { from: options.from } : {}),
     ...(options.to ? { to: options.to } : {}),
-    keeper: createKeeper(known, questions.hostKey),
-    paths: {
-      sshConfig: await readFile(join(sshFolder, 'config'), 'utf8').catch(() => ''),
-      homeFolder,
-      legacyOf: (host, port) => profiles.legacyOf(host, port),
-    },
-    async askLegacy(device, host, port, missing) {
-      if (!(await questions.legacy(device, namesIn(missing)))) return false;
-      await profiles.acceptLegacy(host, port, plain(missing));
-      return true;
-    },
-    ...(options.agent === undefined ? {} : { agent: options.agent }),
-    clock: { ...systemDeviceClock(), now },
-    signal,
     masker,
     sinkOf: (device) => writer.sinkOf(device, () => secretsOf(devices)),
   });
   if (writer.failure) return err(writer.failure);
   return writer.finish(reports);
-}
-
-function deviceOf(device: WantedDevice, options: CollectCaseOptions): CollectDevice {
-  const { secrets, ...rest } = device;
-  const ask = options.questions.secret;
-  return {
-    ...rest,
-    credentials: createCredentials(secrets, ask),
-    jumpCredentials: (host) => createCredentials(options.jumpSecrets(host), ask),
-  };
-}
-
-function namesIn(missing: MissingAlgorithms): readonly string[] {
-  return Object.values(missing).flat();
-}
-
-function plain(missing: MissingAlgorithms): Record<string, string[]> {
-  return Object.fromEntries(Object.entries(missing).map(([of, names]) => [of, [...names]]));
 }
 
 /** Puts answers into the case; a disk that refuses stops everything. */

@@ -8,7 +8,8 @@ import type { HostContext } from '../context.ts';
 import { fromStore, hostError } from '../host-error.ts';
 import type { JobControl } from '../jobs.ts';
 import { say, sayMessage } from '../say.ts';
-import { type CollectQuestions, collectIntoCase, type WantedDevice } from './collect-case.ts';
+import { collectIntoCase } from './collect-case.ts';
+import type { CollectQuestions, WantedDevice } from './device-world.ts';
 
 export interface CollectJob {
   readonly case: string;

@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { DeviceView, Handlers, HostError, SavedDevice } from '../../../shared/ipc/contract.ts';
 import { createProfiles, type DeviceProfile } from '../../store/profiles.ts';
-import type { WantedDevice } from '../collect/collect-case.ts';
+import type { WantedDevice } from '../collect/device-world.ts';
 import { startCollect } from '../collect/start-collect.ts';
 import type { HostContext } from '../context.ts';
 import { fromStore, hostError } from '../host-error.ts';

@@ -10,7 +10,7 @@ import type { Handlers, LabView } from '../../../shared/ipc/contract.ts';
 import { type Lab, labScenarios, startLab } from '../../lab/start.ts';
 import { changeCase } from '../../store/case-folder.ts';
 import { caseView } from '../case-view.ts';
-import type { WantedDevice } from '../collect/collect-case.ts';
+import type { WantedDevice } from '../collect/device-world.ts';
 import { startCollect } from '../collect/start-collect.ts';
 import type { HostContext } from '../context.ts';
 import { fromStore, hostError } from '../host-error.ts';
