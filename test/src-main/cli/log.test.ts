@@ -133,7 +133,7 @@ describe('unmask log', () => {
     ],
     [
       ['--address', '192.0.2.10', '--lines'],
-      [4, 5, 6, 7, 8, 17],
+      [4, 5, 6, 7, 8, 9, 10, 17],
     ],
     [
       ['--address', 'ANNA@example.net', '--lines'],
@@ -142,7 +142,7 @@ describe('unmask log', () => {
     [['--address', 'nna@example.net', '--lines'], []],
     [
       ['--phase', 'accepted'],
-      [4, 5, 6, 7, 8, 17],
+      [4, 5, 6, 7, 8, 9, 10, 17],
     ],
     [['--phase', 'accepted', '--filter', 'close'], [17]],
     [
