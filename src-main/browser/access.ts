@@ -8,6 +8,11 @@ import type { IncomingMessage } from 'node:http';
 
 /** The link's token lives this long, and for one use. */
 export const TOKEN_MS = 10 * 60 * 1000;
+/** Unused for this long, the session is locked; a new link opens it again. */
+export const IDLE_MS = 8 * 60 * 60 * 1000;
+/** Attempts without a right to come in that are answered within a minute; then nobody new is let in. */
+export const MOST_REFUSED = 30;
+const REFUSED_MS = 60 * 1000;
 
 const LOOPBACK_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
 
@@ -27,8 +32,16 @@ export interface Access {
   newLink(): string;
   /** Spends a token; the cookie header to set, or undefined when it is none, used, or too old. */
   redeem(token: string): string | undefined;
-  /** True when the request carries the session's cookie. */
+  /** True when the request carries the session's cookie; that counts as use. */
   hasSession(request: IncomingMessage): boolean;
+  /** The person did something over a connection that is open already. */
+  touch(): void;
+  /** The session lay unused too long; every cookie of it is dead. */
+  isLocked(): boolean;
+  /** Notes an attempt without a right to come in. */
+  refused(): void;
+  /** There were too many of those within the last minute. */
+  isBesieged(): boolean;
 }
 
 export interface AccessOptions {
@@ -41,9 +54,25 @@ export interface AccessOptions {
 }
 
 export function createAccess({ now, newSecret, cookieName }: AccessOptions): Access {
-  const session = newSecret();
+  let session: string | undefined;
+  let usedAt = 0;
+  let refusals: number[] = [];
   let open: { readonly token: string; readonly until: number } | undefined;
+  /** Dies of itself, for good. */
+  function isLocked(): boolean {
+    if (session !== undefined && now() - usedAt > IDLE_MS) session = undefined;
+    return session === undefined;
+  }
+
   return {
+    isLocked,
+    touch() {
+      if (!isLocked()) usedAt = now();
+    },
+    refused() {
+      refusals = [...refusals.filter((at) => now() - at < REFUSED_MS), now()].slice(-MOST_REFUSED);
+    },
+    isBesieged: () => refusals.filter((at) => now() - at < REFUSED_MS).length >= MOST_REFUSED,
     newLink() {
       open = { token: newSecret(), until: now() + TOKEN_MS };
       return `/?token=${open.token}`;
@@ -51,15 +80,20 @@ export function createAccess({ now, newSecret, cookieName }: AccessOptions): Acc
     redeem(token) {
       if (!open || now() > open.until || !isSame(token, open.token)) return undefined;
       open = undefined;
+      if (isLocked()) session = newSecret();
+      usedAt = now();
       return `${cookieName}=${session}; Path=/; HttpOnly; SameSite=Strict`;
     },
     hasSession(request) {
+      const known = isLocked() ? undefined : session;
+      if (known === undefined) return false;
       const cookies = (request.headers.cookie ?? '').split(';').map((part) => part.trim());
-      return cookies.some(
+      const isOurs = cookies.some(
         (cookie) =>
-          cookie.startsWith(`${cookieName}=`) &&
-          isSame(cookie.slice(cookieName.length + 1), session),
+          cookie.startsWith(`${cookieName}=`) && isSame(cookie.slice(cookieName.length + 1), known),
       );
+      if (isOurs) usedAt = now();
+      return isOurs;
     },
   };
 }

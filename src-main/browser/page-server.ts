@@ -20,10 +20,18 @@ export function pageServer(
       response.setHeader('allow', 'GET, HEAD');
       return refuse(response, 405, 'browser.wrong-method');
     }
+    const isIn = access.hasSession(request);
+    if (!isIn && access.isBesieged()) {
+      response.setHeader('retry-after', '60');
+      return refuse(response, 429, 'browser.too-many');
+    }
     const [path = '', query = ''] = splitUrl(request.url ?? '');
     const token = path === '/' ? new URLSearchParams(query).get('token') : null;
     if (token !== null && method === 'GET') return redeem(response, access, request, token);
-    if (!access.hasSession(request)) return refuse(response, 401, 'browser.no-session');
+    if (!isIn) {
+      access.refused();
+      return refuse(response, 401, 'browser.no-session');
+    }
     if (isForeignFetch(headers)) return refuse(response, 403, 'browser.wrong-origin');
     const file = assetPath(rendererDir, path);
     const body = file === undefined ? undefined : await readFile(file).catch(() => undefined);
@@ -57,6 +65,7 @@ function redeem(
   const cookie = access.redeem(token);
   // The browser that is in already may open its old link again; it gains nothing by it.
   if (cookie === undefined && !access.hasSession(request)) {
+    access.refused();
     refuse(response, 403, 'browser.dead-link');
     return;
   }

@@ -41,7 +41,7 @@ export async function serve(options: ServeOptions): Promise<Result<BrowserHost, 
   if (typeof port === 'string') return err(port);
 
   const access = createAccess({ now, newSecret, cookieName: `unmask-${port}` });
-  const sockets = createSocketServer(host, access);
+  const sockets = createSocketServer(host, access, now);
   const answer = pageServer(rendererDir, access);
   server.on('request', (request, response) => {
     answer(request, response).catch(() => response.destroy());

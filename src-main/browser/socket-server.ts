@@ -19,6 +19,11 @@ import { type Access, isLoopbackHost, isOwnOrigin } from './access.ts';
 const NOT_TEXT = 1003;
 const MALFORMED = 1008;
 const GOING_AWAY = 1001;
+/** Our own: the session was locked. */
+const LOCKED = 4401;
+/** Frames of one client within a second; the workbench needs a few dozen. */
+export const MOST_FRAMES = 500;
+const LOCK_CHECK_MS = 60_000;
 /** A client that reads this slowly is cut off; it can catch up with `events.since`. */
 const BACKLOG_BYTES = 64 * 2 ** 20;
 
@@ -34,6 +39,7 @@ export interface SocketServer {
 export function createSocketServer(
   host: Pick<Host, 'request' | 'on'>,
   access: Access,
+  now: () => number,
 ): SocketServer {
   const server = new WebSocketServer({
     noServer: true,
@@ -44,13 +50,25 @@ export function createSocketServer(
     for (const client of server.clients) send(client, event);
   });
 
+  const lockCheck = setInterval(() => {
+    if (access.isLocked()) for (const client of server.clients) client.close(LOCKED, 'locked');
+  }, LOCK_CHECK_MS).unref();
+
   function welcome(client: WebSocket): void {
+    let second = 0;
+    let frames = 0;
     // Oversized frames and broken UTF-8 end here; ws closes with the right code itself.
     client.on('error', () => undefined);
     client.on('message', (data, isBinary) => {
       if (isBinary) return client.close(NOT_TEXT);
+      if (access.isLocked()) return client.close(LOCKED, 'locked');
+      const at = Math.floor(now() / 1000);
+      frames = at === second ? frames + 1 : 1;
+      second = at;
+      if (frames > MOST_FRAMES) return client.close(MALFORMED, 'too many requests');
       const frame = parseRequestFrame(data.toString());
       if (!frame) return client.close(MALFORMED, 'malformed');
+      access.touch();
       void host
         .request(frame.name, frame.input)
         .then((result) => send(client, { id: frame.id, result }));
@@ -65,11 +83,15 @@ export function createSocketServer(
       if (path !== SOCKET_PATH) return reject(socket, '404 Not Found');
       if (!isLoopbackHost(name) || !isOwnOrigin(origin, name))
         return reject(socket, '403 Forbidden');
-      if (!access.hasSession(request)) return reject(socket, '401 Unauthorized');
+      if (!access.hasSession(request)) {
+        access.refused();
+        return reject(socket, '401 Unauthorized');
+      }
       server.handleUpgrade(request, socket, head, welcome);
     },
     close() {
       stop();
+      clearInterval(lockCheck);
       for (const client of server.clients) client.close(GOING_AWAY);
       server.close();
     },

@@ -75,6 +75,8 @@ export const hostTexts = {
   'browser.wrong-host': 'Unmask answers only as localhost, 127.0.0.1 or [::1].',
   'browser.wrong-origin': 'Another site asked; it was refused.',
   'browser.wrong-method': 'Only GET and HEAD are answered.',
+  'browser.too-many':
+    'Too many attempts without the right link; nobody new is let in for a minute.',
   'browser.no-session': 'Open the link that unmask serve printed.',
   'browser.dead-link':
     'This link was used or is too old; press Enter where unmask serve runs, or start it again, for a new one.',

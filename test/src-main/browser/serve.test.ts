@@ -9,7 +9,9 @@ import { WebSocket } from 'ws';
 import { ok } from '../../../shared/base/result.ts';
 import type { EventMessage } from '../../../shared/ipc/contract.ts';
 import { SOCKET_FRAME_BYTES } from '../../../shared/ipc/socket.ts';
+import { IDLE_MS, MOST_REFUSED } from '../../../src-main/browser/access.ts';
 import { type BrowserHost, serve } from '../../../src-main/browser/serve.ts';
+import { MOST_FRAMES } from '../../../src-main/browser/socket-server.ts';
 
 let dir = '';
 let server: BrowserHost;
@@ -109,6 +111,56 @@ const message = (client: WebSocket): Promise<unknown> =>
     client.once('message', (data) => resolve(JSON.parse(data.toString())));
   });
 const own = (): Record<string, string> => ({ origin: `http://127.0.0.1:${server.port}` });
+
+describe('a session', () => {
+  it('is locked after eight hours without use, and opened again by a new link', async () => {
+    const cookie = await login();
+    const headers = { cookie, origin: `http://127.0.0.1:${server.port}` };
+    const { client } = await socket(headers);
+    const ask = (id: number): void =>
+      client.send(JSON.stringify({ id, name: 'app.info', input: {} }));
+    clockMs += IDLE_MS - 1000;
+    const answered = message(client);
+    ask(1);
+    expect(await answered).toMatchObject({ id: 1 });
+    clockMs += IDLE_MS - 1000;
+    expect((await get('/', { cookie })).status).toBe(200);
+    clockMs += IDLE_MS + 1000;
+    const end = closed(client);
+    ask(2);
+    expect(await end).toBe(4401);
+    expect(asked).toHaveLength(1);
+    expect((await get('/', { cookie })).status).toBe(401);
+    expect((await socket(headers)).status).toBe(401);
+    const fresh = await login();
+    expect(fresh).not.toBe(cookie);
+    expect((await get('/', { cookie })).status).toBe(401);
+    expect((await get('/', { cookie: fresh })).status).toBe(200);
+  });
+
+  it('is kept from those who try their luck, and keeps working meanwhile', async () => {
+    const cookie = await login();
+    for (let i = 0; i < MOST_REFUSED; i++) {
+      expect((await get(`/?token=guess-${i}`)).status).toBe(403);
+    }
+    const turnedAway = await get(tokenPath());
+    expect([turnedAway.status, turnedAway.headers['retry-after']]).toEqual([429, '60']);
+    expect((await get('/', { cookie })).status).toBe(200);
+    clockMs += 61_000;
+    expect((await get(tokenPath())).status).toBe(303);
+  });
+
+  it('ends a client that asks hundreds of times a second', async () => {
+    const cookie = await login();
+    const { client } = await socket({ cookie, origin: `http://127.0.0.1:${server.port}` });
+    const end = closed(client);
+    for (let id = 0; id <= MOST_FRAMES; id++) {
+      client.send(JSON.stringify({ id, name: 'app.info', input: {} }));
+    }
+    expect(await end).toBe(1008);
+    expect(asked).toHaveLength(MOST_FRAMES);
+  });
+});
 
 describe('the link', () => {
   it('becomes a strict cookie, once', async () => {
