@@ -7,6 +7,7 @@ const entries = {
   unmask: 'src-main/cli/unmask.ts',
   'diagnose-worker': 'src-main/host/diagnose-worker.ts',
   'scan-worker': 'src-main/logs/scan-worker.ts',
+  'log-worker': 'src-main/logs/log-worker.ts',
 };
 
 /**

@@ -6,6 +6,8 @@
 import { z } from 'zod';
 import { err, type Result } from '../base/result.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
+import { LOG_ENDINGS, LOG_FINDINGS, LOG_PHASES } from '../model/log-filter.ts';
+import type { LogDensity, LogFound, LogInfo, LogPage, LogStory } from '../model/log-rows.ts';
 import { STRATEGIES } from '../model/plan.ts';
 import type { PlanView } from './plan-view.ts';
 
@@ -40,6 +42,20 @@ const deviceInput = z.strictObject({
     .max(2)
     .optional(),
   keyFiles: z.array(z.string().min(1).max(1000)).max(10).optional(),
+});
+const row = z.number().int().nonnegative();
+const logId = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+const logWords = z.array(z.string().min(1).max(1000)).max(20);
+const logFilter = z.strictObject({
+  text: z.exactOptional(logWords),
+  regex: z.exactOptional(logWords),
+  icid: z.exactOptional(z.array(logId).max(20)),
+  mid: z.exactOptional(z.array(logId).max(20)),
+  dcid: z.exactOptional(z.array(logId).max(20)),
+  address: z.exactOptional(logWords),
+  phase: z.exactOptional(z.array(z.enum(LOG_PHASES)).max(20)),
+  ending: z.exactOptional(z.array(z.enum(LOG_ENDINGS)).max(20)),
+  finding: z.exactOptional(z.array(z.enum(LOG_FINDINGS)).max(20)),
 });
 
 export const requests = {
@@ -109,6 +125,48 @@ export const requests = {
       to: z.number().int().positive(),
     }),
   ),
+  /** Opens the mail_logs of a case as one log; a job tells how far it is. Answers when it is open. */
+  'log.open': request<LogInfo>()(z.strictObject({ case: caseId })),
+  /** Rows by number, or by their place among what a search found. */
+  'log.rows': request<LogPage>()(
+    z.strictObject({
+      case: caseId,
+      from: row,
+      count: z.number().int().min(1).max(512),
+      find: z.exactOptional(z.string()),
+    }),
+  ),
+  /** Begins a search, which is a job of that id; events tell what it has found. */
+  'log.find': request<{ readonly find: string }>()(
+    z.strictObject({ case: caseId, filter: logFilter }),
+  ),
+  'log.drop': request<null>()(z.strictObject({ case: caseId, find: z.string() })),
+  /** Where a row, or the next one after it, stands among what was found. */
+  'log.place': request<{ readonly at: number }>()(
+    z.strictObject({ case: caseId, find: z.string(), row }),
+  ),
+  /** `row` tells which of several records with the same id is meant. */
+  'log.story': request<LogStory>()(
+    z.strictObject({
+      case: caseId,
+      icid: z.exactOptional(logId),
+      mid: z.exactOptional(logId),
+      dcid: z.exactOptional(logId),
+      address: z.exactOptional(z.string().min(1).max(320)),
+      row: z.exactOptional(row),
+    }),
+  ),
+  'log.density': request<LogDensity>()(
+    z.strictObject({
+      case: caseId,
+      parts: z.number().int().min(1).max(1000),
+      find: z.exactOptional(z.string()),
+    }),
+  ),
+  /** The next row of trouble after a row, or before it. */
+  'log.trouble': request<{ readonly row: number | null }>()(
+    z.strictObject({ case: caseId, row: z.number().int().min(-1), step: z.literal([1, -1]) }),
+  ),
   'device.list': request<readonly SavedDevice[]>()(nothing),
   'device.save': request<readonly SavedDevice[]>()(deviceInput),
   'device.remove': request<readonly SavedDevice[]>()(z.strictObject({ name: deviceName })),
@@ -155,6 +213,8 @@ export interface Events {
   readonly 'job.changed': JobState;
   /** A case was written, by whoever; clients reload it when they show it. */
   readonly 'case.changed': { readonly case: string; readonly revision: number };
+  /** How far a search in the log of a case has come. */
+  readonly 'log.found': LogFound & { readonly case: string };
   readonly 'question.asked': Question;
   readonly 'question.closed': { readonly id: string };
   /** A menu of the desktop shell was used. */
@@ -228,7 +288,7 @@ export interface CatalogPage {
 
 export interface JobState {
   readonly id: string;
-  readonly kind: 'import' | 'diagnose' | 'collect';
+  readonly kind: 'import' | 'diagnose' | 'collect' | 'log';
   readonly case: string;
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';
   /** 0..1; absent where the end isn't known. */

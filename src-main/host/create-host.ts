@@ -11,6 +11,7 @@ import {
 } from '../../shared/ipc/contract.ts';
 import { createSecretMasker, type SecretMasker } from '../../shared/redact/secrets.ts';
 import type { Store } from '../store/store.ts';
+import { createCaseLogs } from './case-logs.ts';
 import type { HostContext } from './context.ts';
 import { createEventLog } from './event-log.ts';
 import { appHandlers } from './handlers/app.ts';
@@ -21,6 +22,7 @@ import { diagnosisHandlers } from './handlers/diagnosis.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { labHandlers } from './handlers/lab.ts';
+import { logHandlers } from './handlers/logs.ts';
 import { planHandlers } from './handlers/plan.ts';
 import { sourceHandlers } from './handlers/source.ts';
 import { INPUT_LIMITS, type InputLimits } from './inputs/limits.ts';
@@ -40,6 +42,8 @@ export interface HostOptions {
   /** Hears our own bugs, which the client is only told of. */
   readonly onBug: (error: unknown) => void;
   readonly limits?: InputLimits;
+  /** Entry of the thread of an open log; logs are open in this thread when absent. */
+  readonly logWorker?: URL;
 }
 
 export interface Host {
@@ -78,16 +82,18 @@ export function createHost(options: HostOptions): Host {
       return masker;
     },
   };
+  const logs = createCaseLogs(context, options.logWorker);
   const { stop: stopLab, ...lab } = labHandlers(context);
   const handlers: Handlers = {
     ...appHandlers(context),
-    ...caseHandlers(context),
+    ...caseHandlers(context, logs),
     ...importHandlers(context),
     ...diagnosisHandlers(context),
     ...planHandlers(context),
     ...sourceHandlers(context),
     ...catalogHandlers(),
     ...jobHandlers(context),
+    ...logHandlers(context, logs),
     ...deviceHandlers(context),
     ...lab,
   };
@@ -98,6 +104,7 @@ export function createHost(options: HostOptions): Host {
     shell: createShellDoor(context),
     async close() {
       await jobs.close();
+      await logs.closeAll();
       await stopLab();
     },
   };

@@ -2,6 +2,7 @@
 // first: the lab and the collector load ssh2
 import '../device/teach-group1.ts';
 import { randomUUID } from 'node:crypto';
+import { builtLogWorker } from '../logs/log-thread.ts';
 import { dataFolder } from '../store/home.ts';
 import { createStore } from '../store/store.ts';
 import { createHost, type Host, type HostOptions } from './create-host.ts';
@@ -17,6 +18,7 @@ export interface StartHostOptions {
 
 /** Starts the host for a carrier; nothing is written before a request asks for it. */
 export function startHost({ carrier, env, onBug }: StartHostOptions): Host {
+  const logWorker = builtLogWorker();
   return createHost({
     store: createStore(dataFolder(env)),
     carrier,
@@ -25,5 +27,6 @@ export function startHost({ carrier, env, onBug }: StartHostOptions): Host {
     newId: randomUUID,
     runDiagnosis: createRunDiagnosis({ worker: builtWorker(), onBug }),
     onBug,
+    ...(logWorker ? { logWorker } : {}),
   });
 }

@@ -25,7 +25,8 @@ import { pathTrouble } from './path-trouble.ts';
 export interface LogFilesOptions {
   /** Folder that relative PATHs start from. */
   readonly cwd: string;
-  readonly stdin: Readable;
+  /** What `-` stands for. */
+  readonly stdin?: Readable;
   /** Where unpacked text goes; it is kept there for the next time. */
   readonly folder: string;
   readonly signal?: AbortSignal;
@@ -39,14 +40,20 @@ export interface LogFiles {
   close(): void;
 }
 
-/** Opens nothing but looks at everything; the first PATH that can't be read ends it. */
+/**
+ * PATHs as given, or files under the names people know them by. Opens nothing but looks at everything; the first PATH
+ * that can't be read ends it.
+ */
 export async function findLogFiles(
-  paths: readonly string[],
+  paths: readonly (string | LogFile)[],
   options: LogFilesOptions,
 ): Promise<Result<LogFiles, Message>> {
   const finder = new Finder(options);
-  for (const path of paths) {
-    const error = await finder.add(path);
+  for (const given of paths) {
+    const error =
+      typeof given === 'string'
+        ? await finder.add(given, resolve(options.cwd, given))
+        : await finder.add(given.path, given.file);
     if (error) {
       finder.close();
       return err(error);
@@ -66,10 +73,11 @@ class Finder implements LogFiles {
     this.options = options;
   }
 
-  async add(path: string): Promise<Message | undefined> {
+  /** `path` is how people know what lies at `file`. */
+  async add(path: string, file: string): Promise<Message | undefined> {
     try {
-      if (path === '-') return await this.spool(path, this.options.stdin);
-      const file = resolve(this.options.cwd, path);
+      const { stdin } = this.options;
+      if (path === '-' && stdin) return await this.spool(path, stdin);
       const info = await stat(file);
       if (info.isDirectory()) return await this.addFolder(path.replace(/[/\\]*$/, '/'), file);
       if (!info.isFile()) return await this.spool(path, createReadStream(file));

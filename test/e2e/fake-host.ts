@@ -150,6 +150,14 @@ function fakeHandlers(
       const lines = splitLines(text);
       return ok({ path, from, lines: lines.slice(from - 1, to), total: lines.length });
     },
+    'log.open': async () => err(MISSING),
+    'log.rows': async () => err(MISSING),
+    'log.find': async () => err(MISSING),
+    'log.drop': async () => err(MISSING),
+    'log.place': async () => err(MISSING),
+    'log.story': async () => err(MISSING),
+    'log.density': async () => err(MISSING),
+    'log.trouble': async () => err(MISSING),
     'catalog.page': async ({ id }) => ok({ id, title: id, markdown: PAGE }),
     'job.list': async () => ok(things.jobs ?? []),
     'job.cancel': refused,

@@ -71,6 +71,13 @@ export const hostTexts = {
   'host.upload-chunk': 'A piece of {name} does not fit what was announced; begin it again.',
   'host.upload-cut': '{name} came incomplete; begin it again.',
   'host.lines-order': 'The last line asked for stands before the first.',
+  'host.log.opening': 'Reading the mail_logs',
+  'host.log.opened': 'The mail_logs are open',
+  'host.log.none': 'The case has no mail_logs.',
+  'host.log.not-open': 'The log is not open any more.',
+  'host.log.damaged': 'The index of the log was damaged and is thrown away; open the log again.',
+  'host.log.finding': 'Filtering the log: {count} found',
+  'host.log.found': '{count} {count|line|lines} found',
   // Browser mode
   'browser.wrong-host': 'Unmask answers only as localhost, 127.0.0.1 or [::1].',
   'browser.wrong-origin': 'Another site asked; it was refused.',

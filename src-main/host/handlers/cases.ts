@@ -4,6 +4,7 @@ import type { CaseView, Handlers, HostError } from '../../../shared/ipc/contract
 import type { CaseFileContent } from '../../store/case-file.ts';
 import { changeCase, readCase, removeDocument } from '../../store/case-folder.ts';
 import type { StoreError } from '../../store/store-error.ts';
+import type { CaseLogs } from '../case-logs.ts';
 import { caseView, listedCase } from '../case-view.ts';
 import type { HostContext } from '../context.ts';
 import { EXAMPLE_DOCUMENTS, EXAMPLE_ESA } from '../example/example.ts';
@@ -25,7 +26,7 @@ type CaseHandlers = Pick<
 
 const EXAMPLE_ID = 'example';
 
-export function caseHandlers(context: HostContext): CaseHandlers {
+export function caseHandlers(context: HostContext, logs: CaseLogs): CaseHandlers {
   const { store, version, events, jobs } = context;
   const at = (): string => utcText(context.now());
   /** The view of a case just written; clients hear of it. */
@@ -97,6 +98,7 @@ export function caseHandlers(context: HostContext): CaseHandlers {
     'case.delete': async ({ case: id }) => {
       jobs.cancelOf('diagnose', id);
       jobs.cancelOf('import', id);
+      await logs.close(id);
       const gone = await store.trash(id);
       return gone.ok ? ok(null) : err(fromStore(gone.error));
     },

@@ -77,7 +77,8 @@ function NothingYet() {
 
 function useWork(caseId: string) {
   const { jobs } = useWorkbench();
-  return runningJobs(useStore(jobs.byId), caseId)[0];
+  // Work in the log has nothing to do with the verdict.
+  return runningJobs(useStore(jobs.byId), caseId).find((job) => job.kind !== 'log');
 }
 
 /** The first verdict is being worked out. */

@@ -41,7 +41,11 @@ export function diagnosisOf(paths: readonly string[]): Diagnosis {
 }
 
 export function startTestHost(
-  options: { readonly runDiagnosis?: RunDiagnosis; readonly limits?: InputLimits } = {},
+  options: {
+    readonly runDiagnosis?: RunDiagnosis;
+    readonly limits?: InputLimits;
+    readonly logWorker?: URL;
+  } = {},
 ): TestHost {
   const home = mkdtempSync(join(tmpdir(), 'unmask-host-'));
   const clock = { ms: Date.UTC(2025, 9, 14, 9) };
@@ -62,6 +66,7 @@ export function startTestHost(
     },
     onBug: (error) => bugs.push(error),
     limits: options.limits ?? INPUT_LIMITS,
+    ...(options.logWorker ? { logWorker: options.logWorker } : {}),
   });
   const client = clientOver({ send: host.request, on: host.on });
   return {
