@@ -9,6 +9,15 @@ import type { Diagnosis } from '../model/diagnosis.ts';
 import { LOG_ENDINGS, LOG_FINDINGS, LOG_PHASES } from '../model/log-filter.ts';
 import type { LogDensity, LogFound, LogInfo, LogPage, LogStory } from '../model/log-rows.ts';
 import { STRATEGIES } from '../model/plan.ts';
+import type { LinePart } from '../redact/line-difference.ts';
+import {
+  AUDIENCES,
+  LENGTHS,
+  REDACTIONS,
+  REPORT_FORMATS,
+  type Redaction,
+  SECTIONS,
+} from '../report/document-shape.ts';
 import type { PlanView } from './plan-view.ts';
 
 /** One request of the table. The output type is carried by a phantom field. */
@@ -57,6 +66,15 @@ const logFilter = z.strictObject({
   ending: z.exactOptional(z.array(z.enum(LOG_ENDINGS)).max(20)),
   finding: z.exactOptional(z.array(z.enum(LOG_FINDINGS)).max(20)),
 });
+
+/** Which report: for whom, how long, what is hidden, which sections. */
+const reportChoice = {
+  case: caseId,
+  audience: z.enum(AUDIENCES),
+  length: z.enum(LENGTHS),
+  redaction: z.enum(REDACTIONS),
+  sections: z.array(z.enum(SECTIONS)).max(SECTIONS.length),
+};
 
 export const requests = {
   'app.info': request<AppInfo>()(nothing),
@@ -167,6 +185,28 @@ export const requests = {
   'log.trouble': request<{ readonly row: number | null }>()(
     z.strictObject({ case: caseId, row: z.number().int().min(-1), step: z.literal([1, -1]) }),
   ),
+  /** Makes the report as it would be, to be looked at; fetched by `report.previewed`. */
+  'report.preview': request<{ readonly job: string }>()(z.strictObject(reportChoice)),
+  /** Null when that preview is gone: another one took its place. */
+  'report.previewed': request<ReportPreview | null>()(z.strictObject({ job: z.string() })),
+  /** Writes the report into the case's `reports/`; `keepsMap` asks for a passphrase. */
+  'report.write': request<{ readonly job: string }>()(
+    z.strictObject({
+      ...reportChoice,
+      formats: z.array(z.enum(REPORT_FORMATS)).min(1).max(REPORT_FORMATS.length),
+      keepsMap: z.boolean(),
+    }),
+  ),
+  /** What lies in the case's `reports/`. */
+  'report.files': request<readonly ReportFileView[]>()(z.strictObject({ case: caseId })),
+  /** A piece of a report file from byte `from`, base64, for saving it elsewhere. */
+  'report.read': request<ReportPiece>()(
+    z.strictObject({
+      case: caseId,
+      name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$/),
+      from: z.number().int().nonnegative(),
+    }),
+  ),
   'device.list': request<readonly SavedDevice[]>()(nothing),
   'device.save': request<readonly SavedDevice[]>()(deviceInput),
   'device.remove': request<readonly SavedDevice[]>()(z.strictObject({ name: deviceName })),
@@ -252,6 +292,8 @@ export interface CaseSummary {
   readonly isExample: boolean;
   /** Made by the practice lab: nothing in it is real. */
   readonly practice?: string;
+  /** Opened from a bundle, only to be read: how much of it was hidden. */
+  readonly bundle?: Redaction;
   readonly inputs: number;
   /** Why the case can't be opened; the other fields then say little. */
   readonly problem?: string;
@@ -288,7 +330,7 @@ export interface CatalogPage {
 
 export interface JobState {
   readonly id: string;
-  readonly kind: 'import' | 'diagnose' | 'collect' | 'log';
+  readonly kind: 'import' | 'diagnose' | 'collect' | 'log' | 'report' | 'preview';
   readonly case: string;
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';
   /** 0..1; absent where the end isn't known. */
@@ -296,6 +338,53 @@ export interface JobState {
   /** What it is doing, for people. */
   readonly text: string;
   readonly error?: HostError;
+  readonly outcome?: JobOutcome;
+}
+
+/** What came of a job, for the view that waits for it. */
+export interface JobOutcome {
+  /** The case that an imported bundle became. */
+  readonly opens?: string;
+  /** Names of the files in the case's `reports/`. */
+  readonly files?: readonly ReportFileView[];
+  /** Where the leak check found something; nothing was written then. */
+  readonly leaks?: readonly ReportLeak[];
+}
+
+export interface ReportFileView {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+export interface ReportPiece {
+  /** Base64, at most 512 KiB of the file. */
+  readonly data: string;
+  /** Bytes of the whole file. */
+  readonly total: number;
+}
+
+export interface ReportPreview {
+  /** The report as one HTML page, without script. */
+  readonly html: string;
+  readonly differences: readonly TextDifference[];
+}
+
+/** A line of the case as it is and as it would leave. */
+export interface TextDifference {
+  readonly path: string;
+  readonly line: number;
+  /** Empty where it was replaced when the text came in. */
+  readonly before: readonly LinePart[];
+  readonly after: readonly LinePart[];
+}
+
+/** A place that would have told too much; what it was is never told. */
+export interface ReportLeak {
+  /** The file, or the entry of the bundle. */
+  readonly where: string;
+  readonly line: number;
+  /** `an original address`, `text that looks like a secret`. */
+  readonly what: string;
 }
 
 /** A device as a person saved it; no secret is ever in it. */
@@ -313,7 +402,7 @@ export interface Question {
   readonly job: string;
   readonly case: string;
   readonly device: string;
-  readonly kind: 'password' | 'enable' | 'passphrase' | 'answer' | 'host-key' | 'legacy';
+  readonly kind: 'password' | 'enable' | 'passphrase' | 'answer' | 'host-key' | 'legacy' | 'map';
   /** One sentence. The answer to `host-key` and `legacy` is `yes` or null. */
   readonly text: string;
   readonly fingerprint?: string;

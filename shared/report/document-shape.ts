@@ -15,6 +15,9 @@ export type Length = (typeof LENGTHS)[number];
 export const REDACTIONS = ['none', 'secrets', 'all'] as const;
 export type Redaction = (typeof REDACTIONS)[number];
 
+export const REPORT_FORMATS = ['html', 'pdf', 'md', 'json', 'csv', 'bundle'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
 export const SECTIONS = [
   'verdict',
   'asked',

@@ -2,7 +2,7 @@
  * Case and diagnosis -> one report document. Pure and deterministic: no clock, every stamp comes
  * from the case. Which sections there are depends on the reader and the length, or on a list.
  */
-import type { Audience, Length, ReportBlock, ReportDocument, SectionId } from './document-shape.ts';
+import type { ReportBlock, ReportDocument, SectionId } from './document-shape.ts';
 import { SECTIONS } from './document-shape.ts';
 import type { Draft, ReportInput, ReportOptions } from './draft.ts';
 import { reportEvents } from './events.ts';
@@ -18,6 +18,7 @@ import { findingBlocks } from './sections/findings.ts';
 import { glossaryBlocks, notesBlocks } from './sections/notes.ts';
 import { mailBlocks, pathBlocks } from './sections/paths.ts';
 import { askedBlocks, verdictBlocks } from './sections/verdict.ts';
+import { sectionsFor } from './sections-for.ts';
 import { visibleDeep } from './visible-deep.ts';
 
 /** Builds the document. Sections without content are left out. */
@@ -53,34 +54,6 @@ export function buildReport(input: ReportInput, options: ReportOptions): ReportD
     findings: diagnosis.findings,
     events: reportEvents(draft),
   };
-}
-
-const PAGE: readonly SectionId[] = ['verdict', 'paths', 'proofs'];
-
-const FULL: Readonly<Record<Audience, readonly SectionId[]>> = {
-  manager: ['verdict', 'asked', 'paths', 'mail', 'findings', 'proofs', 'notes', 'glossary'],
-  board: [
-    'verdict',
-    'asked',
-    'paths',
-    'findings',
-    'plan',
-    'approval',
-    'commands',
-    'proofs',
-    'rollback',
-    'collected',
-    'notes',
-    'glossary',
-  ],
-  support: SECTIONS,
-};
-
-/** The sections that a reader gets unless others are chosen. */
-export function sectionsFor(audience: Audience, length: Length): readonly SectionId[] {
-  if (length === 'full') return FULL[audience];
-  if (audience === 'board') return ['verdict', 'plan', 'approval', 'proofs', 'rollback'];
-  return audience === 'support' ? ['verdict', 'paths', 'not-checked'] : PAGE;
 }
 
 const SECTION_BLOCKS: Readonly<Record<SectionId, (draft: Draft) => readonly ReportBlock[]>> = {

@@ -1,7 +1,7 @@
 /** A case as the workbench sees it. */
 import type { CaseSummary, CaseView } from '../../shared/ipc/contract.ts';
 import type { CaseFileContent } from '../store/case-file.ts';
-import { inputsHash } from '../store/case-folder.ts';
+import { currentHash } from '../store/case-folder.ts';
 import type { StoredCase } from '../store/store.ts';
 import { sayMessage } from './say.ts';
 
@@ -32,6 +32,7 @@ export function caseSummary(id: string, content: CaseFileContent, engine: string
     isExample: content.isExample ?? false,
     inputs: content.inputs.length,
     ...(content.practice === undefined ? {} : { practice: content.practice }),
+    ...(content.bundle === undefined ? {} : { bundle: content.bundle.redaction }),
     ...(verdict === undefined ? {} : { verdict }),
   };
 }
@@ -51,5 +52,5 @@ export function listedCase(stored: StoredCase, engine: string): CaseSummary {
 }
 
 function isCurrent(content: CaseFileContent, engine: string): boolean {
-  return content.diagnosis?.of === inputsHash(content, engine);
+  return content.diagnosis?.of === currentHash(content, engine);
 }

@@ -24,6 +24,7 @@ import { jobHandlers } from './handlers/jobs.ts';
 import { labHandlers } from './handlers/lab.ts';
 import { logHandlers } from './handlers/logs.ts';
 import { planHandlers } from './handlers/plan.ts';
+import { reportHandlers } from './handlers/reports.ts';
 import { sourceHandlers } from './handlers/source.ts';
 import { INPUT_LIMITS, type InputLimits } from './inputs/limits.ts';
 import { createJobs } from './jobs.ts';
@@ -91,6 +92,7 @@ export function createHost(options: HostOptions): Host {
     ...diagnosisHandlers(context),
     ...planHandlers(context),
     ...sourceHandlers(context),
+    ...reportHandlers(context),
     ...catalogHandlers(),
     ...jobHandlers(context),
     ...logHandlers(context, logs),

@@ -3,7 +3,7 @@
  * state. Progress is published at most every 100 ms, ends always.
  */
 import type { Result } from '../../shared/base/result.ts';
-import type { HostError, JobState } from '../../shared/ipc/contract.ts';
+import type { HostError, JobOutcome, JobState } from '../../shared/ipc/contract.ts';
 import type { EventLog } from './event-log.ts';
 import { hostError } from './host-error.ts';
 
@@ -12,6 +12,8 @@ export interface JobControl {
   readonly signal: AbortSignal;
   /** `done` 0..1, undefined where the end isn't known. */
   progress(done: number | undefined, text: string): void;
+  /** What came of it, told with its end. */
+  outcome(outcome: JobOutcome): void;
 }
 
 export interface Jobs {
@@ -68,13 +70,23 @@ export function createJobs({ events, now, newId, onBug }: JobsOptions): Jobs {
       job.state = { ...rest, text, ...(done === undefined ? {} : { progress: done }) };
       if (now() - job.reportedAt >= REPORT_MS) set(job, {});
     };
+    let outcome: JobOutcome | undefined;
+    const control: JobControl = {
+      id: job.state.id,
+      signal: job.abort.signal,
+      progress,
+      outcome: (value) => {
+        outcome = value;
+      },
+    };
     let result: Result<string, HostError>;
     try {
-      result = await work({ id: job.state.id, signal: job.abort.signal, progress });
+      result = await work(control);
     } catch (error) {
       onBug(error);
       result = { ok: false, error: hostError('bug', 'host.bug') };
     }
+    if (outcome) job.state = { ...job.state, outcome };
     if (result.ok) set(job, { state: 'done', progress: 1, text: result.value });
     else if (result.error.kind === 'cancelled') {
       set(job, { state: 'cancelled', text: result.error.text });

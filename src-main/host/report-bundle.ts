@@ -13,7 +13,6 @@ import { BUNDLE_SCHEMA, type BundleManifest, MANIFEST } from './bundle-manifest.
 import { LeakFound } from './leak-found.ts';
 import { renderPdf } from './report-pdf-load.ts';
 import { inputLines, outputBytes } from './report-texts.ts';
-import { sayMessage } from './say.ts';
 import { appVersion } from './version.ts';
 import { createZipWriter, type ZipEntry, type ZipSink, type ZipWriter } from './zip-writer.ts';
 
@@ -39,7 +38,13 @@ export async function writeBundle(
   source: BundleCase,
   parts: BundleParts,
   sink: ZipSink,
-  { signal, progress }: { readonly signal: AbortSignal; readonly progress: (text: string) => void },
+  {
+    signal,
+    progress,
+  }: {
+    readonly signal: AbortSignal;
+    readonly progress: (path: string, chars: number) => void;
+  },
 ): Promise<void> {
   const zip = createZipWriter(sink);
   const entries: ZipEntry[] = [];
@@ -47,11 +52,14 @@ export async function writeBundle(
     source.redaction === 'none' ? undefined : createSecretMasker({ after: source.content.secrets });
   const inputs: CaseInput[] = [];
   for (const input of source.content.inputs) {
-    progress(sayMessage({ id: 'report.progress.writing', values: { path: input.path } }));
     const outside = outsideInput(input, parts);
     const lines = inputLines(source.folder, input, masker, signal);
     const bytes = outputBytes(lines, parts.pseudonyms, (batch, first) => {
       lookForLeaks(batch, first, outside.file, parts.checker);
+      progress(
+        input.path,
+        batch.reduce((sum, line) => sum + line.length + 1, 0),
+      );
       signal.throwIfAborted();
     });
     const entry = await zip.add(outside.file, bytes);

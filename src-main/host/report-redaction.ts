@@ -7,12 +7,12 @@ import type { CaseFileContent, CaseInput } from '../store/case-file.ts';
 import { ownWords } from './report-own-words.ts';
 import { inputLines } from './report-texts.ts';
 
-/** Learns every name of a case from its texts. */
+/** Learns every name of a case from its texts; `progress` gets the characters of each batch. */
 export async function learnCase(
   folder: string,
   content: CaseFileContent,
   signal: AbortSignal,
-  progress: (path: string) => void,
+  progress: (path: string, chars: number) => void,
 ): Promise<Pseudonyms> {
   const key = caseKey(content);
   const learner = createPseudonyms(
@@ -21,9 +21,13 @@ export async function learnCase(
   );
   const masker = createSecretMasker({ after: content.secrets });
   for (const input of content.inputs) {
-    progress(input.path);
     for await (const lines of inputLines(folder, input, masker, signal)) {
-      for (const line of lines) learner.learnLine(line);
+      let chars = 0;
+      for (const line of lines) {
+        learner.learnLine(line);
+        chars += line.length + 1;
+      }
+      progress(input.path, chars);
       signal.throwIfAborted();
     }
   }

@@ -61,6 +61,8 @@ async function* inputBytes(
   } catch (error) {
     signal.throwIfAborted();
     throw error instanceof LostInput ? error : new LostInput(input.file);
+  } finally {
+    file.destroy();
   }
 }
 

@@ -16,6 +16,7 @@ import type {
   Length,
   Redaction,
   ReportDocument,
+  ReportFormat,
   SectionId,
 } from '../../shared/report/document-shape.ts';
 import type { ReportCase } from '../../shared/report/draft.ts';
@@ -33,9 +34,6 @@ import { type ReportFile, writeTogether } from './report-write.ts';
 import { hostMessage, sayMessage } from './say.ts';
 import { appVersion } from './version.ts';
 
-export const REPORT_FORMATS = ['html', 'pdf', 'md', 'json', 'csv', 'bundle'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
-
 export interface ReportRequest {
   /** The case on disk. */
   readonly folder: string;
@@ -48,11 +46,14 @@ export interface ReportRequest {
   readonly audience: Audience;
   readonly length: Length;
   readonly sections?: readonly SectionId[];
+  /** Learned from exactly these inputs; learned anew where absent and needed. */
+  readonly pseudonyms?: Pseudonyms;
 }
 
 export interface ReportControl {
   readonly signal: AbortSignal;
-  readonly progress: (text: string) => void;
+  /** `done` 0..1. */
+  readonly progress: (text: string, done: number) => void;
 }
 
 export type ReportFailure = { readonly message: Message } & (
@@ -67,13 +68,20 @@ export interface PreparedReport {
   readonly document: ReportDocument;
   /** Text files by name; the bundle and the PDF come on writing. */
   readonly texts: Readonly<Record<string, string>>;
-  /** The way back to the names; empty unless all names are replaced. */
-  readonly pairs: readonly Pseudonym[];
+  /** The way back to the names, as far as met; whole after writing. Empty unless names are replaced. */
+  pairs(): readonly Pseudonym[];
   /** Writes what was asked for into `folder`; gives the paths. */
   writeInto(
     folder: string,
-    rename?: Readonly<Record<string, string>>,
+    options?: WriteOptions,
   ): Promise<Result<readonly string[], ReportFailure>>;
+}
+
+export interface WriteOptions {
+  /** Our name to the one wanted. */
+  readonly rename?: Readonly<Record<string, string>>;
+  /** A file that belongs to it; its text is made when all else is written. */
+  readonly beside?: { readonly name: string; readonly text: () => string };
 }
 
 /** Builds and checks the report. Nothing is written. */
@@ -93,11 +101,13 @@ async function prepare(
   { signal, progress }: ReportControl,
 ): Promise<Result<PreparedReport, ReportFailure>> {
   const { folder, content, redaction } = request;
+  const isLearned = redaction !== 'all' || request.pseudonyms !== undefined;
+  const passes = (isLearned ? 0 : 1) + (request.formats.includes('bundle') ? 1 : 0);
+  const tell = progressBy(content, passes, progress);
   const pseudonyms =
     redaction === 'all'
-      ? await learnCase(folder, content, signal, (path) => {
-          progress(sayMessage(hostText('report.progress.redacting', path)));
-        })
+      ? (request.pseudonyms ??
+        (await learnCase(folder, content, signal, tell('report.progress.learning'))))
       : undefined;
   const names = plainNames(content.inputs);
   const document = buildReport(reportInput(request, pseudonyms, names), {
@@ -123,8 +133,8 @@ async function prepare(
   return ok({
     document,
     texts,
-    pairs: pseudonyms?.pairs() ?? [],
-    async writeInto(target, rename = {}) {
+    pairs: () => pseudonyms?.pairs() ?? [],
+    async writeInto(target, { rename = {}, beside } = {}) {
       try {
         await mkdir(target, { recursive: true });
         const files: ReportFile[] = [];
@@ -142,11 +152,15 @@ async function prepare(
               stream: (sink) =>
                 writeBundle(inside, { document, texts, pseudonyms, names, checker }, sink, {
                   signal,
-                  progress,
+                  progress: tell('report.progress.writing'),
                 }),
             });
           }
           signal.throwIfAborted();
+        }
+        if (beside) {
+          const text = (): Buffer => Buffer.from(beside.text(), 'utf8');
+          add(beside.name, { stream: (sink) => sink(text()) });
         }
         return ok(await writeTogether(files, signal));
       } catch (error) {
@@ -268,6 +282,16 @@ function failureOf(error: unknown, signal: AbortSignal, path = ''): ReportFailur
   throw error;
 }
 
-function hostText(id: 'report.progress.redacting', path: string): Message {
-  return { id, values: { path } };
+/** Counts characters over all passes through the texts; bytes are as good as characters for a share. */
+function progressBy(
+  content: CaseFileContent,
+  passes: number,
+  progress: ReportControl['progress'],
+): (id: `report.progress.${'learning' | 'writing'}`) => (path: string, chars: number) => void {
+  const all = passes * content.inputs.reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  return (id) => (path, chars) => {
+    done += chars;
+    progress(sayMessage({ id, values: { path } }), all === 0 ? 1 : Math.min(1, done / all));
+  };
 }

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { VERDICTS } from '../../shared/model/diagnosis.ts';
+import { REDACTIONS } from '../../shared/report/document-shape.ts';
 import { MIGRATIONS, type Migrations } from './migrations/registry.ts';
 import { type StoreError, storeError } from './store-error.ts';
 
@@ -49,6 +50,8 @@ export const caseSchema = z.looseObject({
   isExample: z.exactOptional(z.literal(true)),
   /** Name of the practice scenario it was collected from. */
   practice: z.exactOptional(z.string()),
+  /** Opened from a bundle: how much of it was hidden. Such a case is only read. */
+  bundle: z.exactOptional(z.looseObject({ redaction: z.enum(REDACTIONS) })),
   /** Real addresses of the ESA. */
   esa: z.array(z.string()),
   peers: z.array(z.string()),

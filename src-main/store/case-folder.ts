@@ -91,6 +91,8 @@ export function changeCase(
     await sweepLeftovers(folder);
     const current = await readCase(folder);
     if (!current.ok) return current;
+    const refusal = refuseReadOnly(folder, current.value);
+    if (refusal) return err(refusal);
     if (revision !== undefined && revision !== current.value.revision) {
       const found = current.value.revision;
       const stale = message('store.stale', { folder, found, given: revision });
@@ -101,6 +103,20 @@ export function changeCase(
     await writeFileAtomic(join(folder, CASE_FILE), printCaseFile(next));
     return ok(next);
   });
+}
+
+/** Set for a case that may only be read; whoever writes into a case folder asks first. */
+export function refuseReadOnly(folder: string, content: CaseFileContent): StoreError | undefined {
+  return content.bundle ? storeError('refused', 'store.read-only', { folder }) : undefined;
+}
+
+/** The case in `folder`, refused where it may only be read: asked before long work that ends in a write. */
+export async function readWritableCase(
+  folder: string,
+): Promise<Result<CaseFileContent, StoreError>> {
+  const content = await readCase(folder);
+  const refusal = content.ok ? refuseReadOnly(folder, content.value) : undefined;
+  return refusal ? err(refusal) : content;
 }
 
 /** Temporary files that a crash between write and rename left behind. */
@@ -229,6 +245,12 @@ export function inputsHash(content: CaseFileContent, engine: string): string {
   return createHash('sha256')
     .update(JSON.stringify([engine, parts, content.esa, content.peers, content.window ?? null]))
     .digest('hex');
+}
+
+/** The `of` of a diagnosis that counts: a case from a bundle keeps the one that came with it. */
+export function currentHash(content: CaseFileContent, engine: string): string {
+  const kept = content.bundle ? content.diagnosis?.of : undefined;
+  return kept ?? inputsHash(content, engine);
 }
 
 /** Keeps a diagnosis beside the case, bound to the inputs it was made of; `of` is from `inputsHash`. */

@@ -1,5 +1,5 @@
 /** The person's cases in their data folder, each in a folder named by its id. */
-import { access, mkdir, readdir, rename } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { type CaseFileContent, emptyCase } from './case-file.ts';
@@ -25,6 +25,13 @@ export interface Store {
     at: string,
     options?: { readonly id?: string; readonly isExample?: boolean },
   ): Promise<Result<{ readonly id: string; readonly content: CaseFileContent }, StoreError>>;
+  /**
+   * A new case whose folder `fill` makes. It appears under its id only when `fill` succeeds; else
+   * nothing is left of it. What `fill` throws, is thrown.
+   */
+  adopt<E>(
+    fill: (folder: string) => Promise<Result<CaseFileContent, E>>,
+  ): Promise<Result<{ readonly id: string; readonly content: CaseFileContent }, E>>;
   /** Moves a case to the trash beside the cases. */
   trash(id: string): Promise<Result<null, StoreError>>;
 }
@@ -33,6 +40,13 @@ export interface Store {
 export function createStore(home: string): Store {
   const cases = casesFolder(home);
   const folderOf = (id: string): string => join(cases, id);
+  async function freeId(title: string): Promise<string> {
+    const base = idOf(title);
+    let id = base;
+    for (let n = 2; await isThere(folderOf(id)); n++) id = `${base}-${n}`;
+    return id;
+  }
+
   return {
     home,
     folderOf,
@@ -48,11 +62,7 @@ export function createStore(home: string): Store {
       return found;
     },
     async create(title, at, options = {}) {
-      const base = options.id ?? idOf(title);
-      let id = base;
-      for (let n = 2; options.id === undefined && (await isThere(folderOf(id))); n++) {
-        id = `${base}-${n}`;
-      }
+      const id = options.id ?? (await freeId(title));
       try {
         await mkdir(cases, { recursive: true, mode: 0o700 });
       } catch (error) {
@@ -64,6 +74,20 @@ export function createStore(home: string): Store {
       };
       const made = await createCase(folderOf(id), content);
       return made.ok ? ok({ id, content: made.value }) : made;
+    },
+    async adopt(fill) {
+      await mkdir(cases, { recursive: true, mode: 0o700 });
+      // A name that is no id: no list shows it.
+      const folder = await mkdtemp(join(cases, '.new-'));
+      try {
+        const filled = await fill(folder);
+        if (!filled.ok) return filled;
+        const id = await freeId(filled.value.title);
+        await rename(folder, folderOf(id));
+        return ok({ id, content: filled.value });
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
     },
     async trash(id) {
       const folder = folderOf(id);

@@ -12,6 +12,7 @@ const TITLES = {
   enable: 'ui.question.enable',
   passphrase: 'ui.question.passphrase',
   answer: 'ui.question.answer',
+  map: 'ui.question.map',
 } as const satisfies Record<string, UiText>;
 
 /**

@@ -45,6 +45,7 @@ const TEXTS: Readonly<Record<Question['kind'], string>> = {
   enable: 'Enable secret of edge-fw:',
   passphrase: 'Passphrase of id_ed25519:',
   answer: 'edge-fw asks: Token code:',
+  map: 'Choose a passphrase of 8 characters or more.',
   'host-key': 'The host 192.0.2.1, port 22, is not known.',
   legacy: 'edge-fw only offers SSH algorithms that count as broken or weak.',
 };

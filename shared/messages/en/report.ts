@@ -198,6 +198,7 @@ export const reportTexts = {
   'report.cli.output': 'file to write; a folder when there are several formats',
   'report.cli.bad-format': '{format} is no format of the report; known are {known}.',
   'report.cli.needs-folder': '{path}: several files are written, so it must be a folder.',
+  'report.cli.bundle-output': 'A bundle is only read: name a place for the files with --output.',
   'report.cli.to-stdout': '{format} is not text; name a file with --output.',
   'report.cli.wrote': 'wrote {path}',
   'report.cli.map-passphrase':
@@ -205,8 +206,7 @@ export const reportTexts = {
   'report.cli.no-passphrase':
     'UNMASK_MAP_PASSPHRASE must hold a passphrase of 8 characters or more for --reverse-map.',
   'report.cli.map-needs-all': '--reverse-map makes sense with --redact all only.',
-  'report.progress.reading': 'reading {path}',
-  'report.progress.redacting': 'replacing names in {path}',
+  'report.progress.learning': 'learning the names in {path}',
   'report.progress.writing': 'writing {path}',
   'report.leak':
     'Nothing was exported: the leak check found {what} in {where}, line {line}. {count} {count|place|places} in all.',

@@ -82,6 +82,7 @@ export const deviceUiTexts = {
     'With the algorithms below, somebody on the path may read or change the session, the password included. Use them on a management network you trust, and renew the SSH settings of the device.',
   'ui.question.legacy-kept': 'The choice is kept for this address and port alone.',
   'ui.question.algorithms': 'Unmask would offer, to this device alone',
+  'ui.question.map': 'Passphrase of the map back to the names',
   'ui.question.legacy-sure': 'I know the risk on this network',
   'ui.question.legacy-accept': 'Use weak SSH with this device',
   'ui.question.more': '{count} more {count|question|questions} after this one',

@@ -177,7 +177,7 @@ interface Given {
 
 async function allDocuments(read: ReadInputs, masker: SecretMasker): Promise<Given> {
   const documents = maskDocuments(read.documents, masker);
-  const cases: CaseFileContent[] = [];
+  const cases: CaseFileContent[] = [...read.bundles];
   for (const { path, folder } of read.cases) {
     const content = await readCase(folder);
     if (!content.ok) throw storeFailure(content.error);

@@ -1,5 +1,6 @@
 /** `unmask report CASE`: the report of a case in any formats, secrets or all names replaced. */
-import { stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
@@ -11,23 +12,21 @@ import {
   LENGTHS,
   type Length,
   REDACTIONS,
-  type Redaction,
-} from '../../../shared/report/document-shape.ts';
-import { localStamp } from '../../host/local-time.ts';
-import {
-  type PreparedReport,
-  prepareReport,
   REPORT_FORMATS,
-  type ReportFailure,
+  type Redaction,
   type ReportFormat,
-} from '../../host/report.ts';
+} from '../../../shared/report/document-shape.ts';
+import { isBundle } from '../../host/bundle-entries.ts';
+import { localStamp } from '../../host/local-time.ts';
+import { type PreparedReport, prepareReport, type ReportFailure } from '../../host/report.ts';
 import { readChange } from '../../host/report-change.ts';
 import { lockReverseMap } from '../../host/reverse-map.ts';
 import { builtWorker, createRunDiagnosis } from '../../host/run-diagnosis.ts';
 import { say, sayMessage } from '../../host/say.ts';
+import { unpackBundle } from '../../host/unpack-bundle.ts';
 import { appVersion } from '../../host/version.ts';
 import type { CaseFileContent } from '../../store/case-file.ts';
-import { inputsHash, readCase, readDiagnosis, readDocuments } from '../../store/case-folder.ts';
+import { currentHash, readCase, readDiagnosis, readDocuments } from '../../store/case-folder.ts';
 import type { CliIo } from '../cli-io.ts';
 import { type CommonOptions, checkLanguage, withCommon } from '../common-options.ts';
 import { CliFailure, EXIT } from '../exit-code.ts';
@@ -63,9 +62,32 @@ export function addReport(program: Command, io: CliIo): void {
       await checkOutput(io, options.output);
       const passphrase = mapPassphrase(io, options);
       await withProgress(io, options.quiet, (progress) =>
-        runReport(io, resolve(io.cwd, folder), options, passphrase, progress),
+        withCaseFolder(io, folder, (opened) =>
+          runReport(io, opened, options, passphrase, progress),
+        ),
       );
     });
+}
+
+/** A case is worked on where it lies; a bundle is unpacked for as long as it takes. */
+async function withCaseFolder(
+  io: CliIo,
+  path: string,
+  work: (opened: { readonly folder: string; readonly isBundle: boolean }) => Promise<void>,
+): Promise<void> {
+  const folder = resolve(io.cwd, path);
+  if (!(await isBundle(folder))) return work({ folder, isBundle: false });
+  const unpacked = await mkdtemp(join(tmpdir(), 'unmask-bundle-'));
+  try {
+    const opened = await unpackBundle(folder, unpacked, io.signal);
+    if (!opened.ok) throw new CliFailure(EXIT.usage, sayMessage(opened.error));
+    await work({ folder: unpacked, isBundle: true });
+  } catch (error) {
+    if (io.signal.aborted) throw new CliFailure(EXIT.interrupted, say('host.cancelled'));
+    throw error;
+  } finally {
+    await rm(unpacked, { recursive: true, force: true });
+  }
 }
 
 function readFormats(value: string): readonly ReportFormat[] {
@@ -93,7 +115,7 @@ function mapPassphrase(io: CliIo, options: ReportCliOptions): string | undefined
 
 async function runReport(
   io: CliIo,
-  folder: string,
+  { folder, isBundle }: { readonly folder: string; readonly isBundle: boolean },
   options: ReportCliOptions,
   passphrase: string | undefined,
   progress: Progress,
@@ -103,9 +125,12 @@ async function runReport(
   const content = found.value;
   const formats = options.format ?? ['html'];
   const target = await outputOf(io, folder, options, formats);
+  if (isBundle && target.kind === 'folder' && options.output === undefined) {
+    throw new CliFailure(EXIT.usage, sayMessage({ id: 'report.cli.bundle-output' }));
+  }
   const diagnosis = await diagnosisOf(io, folder, content, progress);
   const change = await readChange(folder, sayMessage);
-  const control = { signal: io.signal, progress: (text: string) => progress.show(text) };
+  const control = { signal: io.signal, progress: progress.show };
   const prepared = await prepareReport(
     {
       folder,
@@ -126,7 +151,7 @@ async function runReport(
   } else await writeFiles(io, prepared.value, target, options.quiet === true, progress);
   if (passphrase === undefined || options.reverseMap === undefined) return;
   const map = resolve(io.cwd, options.reverseMap);
-  const locked = lockReverseMap(prepared.value.pairs, passphrase);
+  const locked = lockReverseMap(prepared.value.pairs(), passphrase);
   await writeFileAtomic(map, locked, { mode: 0o600 }).catch(() => {
     throw new CliFailure(EXIT.usage, sayMessage({ id: 'report.denied', values: { path: map } }));
   });
@@ -139,7 +164,7 @@ async function writeFiles(
   isQuiet: boolean,
   progress: Progress,
 ): Promise<void> {
-  const written = await prepared.writeInto(target.folder, target.rename);
+  const written = await prepared.writeInto(target.folder, { rename: target.rename });
   progress.clear();
   if (!written.ok) throw reportFailure(written.error);
   if (isQuiet) return;
@@ -224,7 +249,7 @@ async function diagnosisOf(
   content: CaseFileContent,
   progress: Progress,
 ): Promise<Diagnosis> {
-  const kept = await readDiagnosis(folder, inputsHash(content, appVersion()));
+  const kept = await readDiagnosis(folder, currentHash(content, appVersion()));
   if (kept) return kept;
   const run = createRunDiagnosis({ worker: builtWorker(), onBug: () => undefined });
   const from = parseIsoTime(content.window?.from ?? '');

@@ -1,6 +1,7 @@
 /** `device.*`, `question.*` and `case.collect`. */
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { DeviceView, Handlers, HostError, SavedDevice } from '../../../shared/ipc/contract.ts';
+import { readWritableCase } from '../../store/case-folder.ts';
 import { createProfiles, type DeviceProfile } from '../../store/profiles.ts';
 import type { WantedDevice } from '../collect/device-world.ts';
 import { startCollect } from '../collect/start-collect.ts';
@@ -47,6 +48,8 @@ export function deviceHandlers(context: HostContext): DeviceHandlers {
       return removed.ok ? list() : err(fromStore(removed.error));
     },
     'case.collect': async ({ case: id, devices: names, from, to }) => {
+      const content = await readWritableCase(store.folderOf(id));
+      if (!content.ok) return err(fromStore(content.error));
       const there = await profiles.list();
       if (!there.ok) return err(fromStore(there.error));
       const devices: WantedDevice[] = [];

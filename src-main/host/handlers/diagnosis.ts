@@ -2,10 +2,12 @@
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { Handlers, HostError } from '../../../shared/ipc/contract.ts';
 import {
+  currentHash,
   inputsHash,
   readCase,
   readDiagnosis,
   readDocuments,
+  readWritableCase,
   saveDiagnosis,
 } from '../../store/case-folder.ts';
 import { caseQuestion } from '../case-question.ts';
@@ -21,7 +23,7 @@ export function diagnosisHandlers(
 
   async function start(id: string): Promise<Result<{ readonly job: string }, HostError>> {
     const folder = store.folderOf(id);
-    const there = await readCase(folder);
+    const there = await readWritableCase(folder);
     if (!there.ok) return err(fromStore(there.error));
     // A diagnosis under way is of inputs that may have changed since.
     jobs.cancelOf('diagnose', id);
@@ -58,7 +60,7 @@ export function diagnosisHandlers(
       const folder = store.folderOf(id);
       const content = await readCase(folder);
       if (!content.ok) return err(fromStore(content.error));
-      return ok((await readDiagnosis(folder, inputsHash(content.value, version))) ?? null);
+      return ok((await readDiagnosis(folder, currentHash(content.value, version))) ?? null);
     },
   };
 }

@@ -4,12 +4,14 @@
  */
 import { err, ok } from '../../../shared/base/result.ts';
 import type { Handlers } from '../../../shared/ipc/contract.ts';
-import { readCase } from '../../store/case-folder.ts';
+import { readCase, readWritableCase } from '../../store/case-folder.ts';
+import { isBundle } from '../bundle-entries.ts';
 import type { HostContext } from '../context.ts';
 import { badInput, fromInput, fromStore, hostError } from '../host-error.ts';
 import { maskDocuments, storeDocuments } from '../import-documents.ts';
 import { unpack } from '../inputs/unpack.ts';
 import { utcText } from '../local-time.ts';
+import { openBundle } from '../open-bundle.ts';
 import { importKind } from '../recognise-import.ts';
 import { say } from '../say.ts';
 
@@ -49,12 +51,15 @@ export function importHandlers(context: HostContext): ImportHandlers {
 
   /** Starts the job that unpacks, masks and stores. */
   function startImport(caseId: string, name: string, bytes: Uint8Array): string {
-    return jobs.start('import', caseId, say('host.importing', { name }), async ({ signal }) => {
+    return jobs.start('import', caseId, say('host.importing', { name }), async (control) => {
+      const { signal } = control;
+      if (await isBundle({ name, bytes }))
+        return openBundle(context, { caseId, name, bytes }, control);
       const unpacked = await unpack(name, bytes, limits);
       if (!unpacked.ok) return err(fromInput(unpacked.error));
       if (signal.aborted) return err(hostError('cancelled', 'host.cancelled'));
       const folder = store.folderOf(caseId);
-      const content = await readCase(folder);
+      const content = await readWritableCase(folder);
       if (!content.ok) return err(fromStore(content.error));
       const masker = context.maskerOf(caseId, content.value.secrets);
       const stored = await storeDocuments(folder, maskDocuments(unpacked.value.documents, masker), {
@@ -110,7 +115,7 @@ export function importHandlers(context: HostContext): ImportHandlers {
     },
 
     'case.paste': async ({ case: caseId, name, text }) => {
-      const content = await readCase(store.folderOf(caseId));
+      const content = await readWritableCase(store.folderOf(caseId));
       if (!content.ok) return err(fromStore(content.error));
       if (text.trim() === '') return err(badInput('host.paste-empty'));
       const bytes = Buffer.from(text, 'utf8');

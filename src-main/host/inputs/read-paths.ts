@@ -11,7 +11,9 @@ import type { Message } from '../../../shared/base/message.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { SourceDocument } from '../../../shared/diagnose/diagnose.ts';
 import { pathTrouble } from '../../logs/path-trouble.ts';
-import { CASE_FILE } from '../../store/case-file.ts';
+import { CASE_FILE, type CaseFileContent } from '../../store/case-file.ts';
+import { isBundle } from '../bundle-entries.ts';
+import { readBundle } from '../read-bundle.ts';
 import { hostMessage } from '../say.ts';
 import { type InputError, inputError } from './input-error.ts';
 import { INPUT_LIMITS, type InputLimits } from './limits.ts';
@@ -35,6 +37,8 @@ export interface ReadInputs {
   readonly notes: readonly InputNote[];
   /** Absolute folders of the cases among the PATHs; their documents are not in `documents`. */
   readonly cases: readonly { readonly path: string; readonly folder: string }[];
+  /** Cases that came as bundles, checked; their documents are in `documents`. */
+  readonly bundles: readonly CaseFileContent[];
 }
 
 /** Reads all PATHs, or says which one can't be read and why. */
@@ -56,6 +60,7 @@ class Reading implements ReadInputs {
   readonly documents: SourceDocument[] = [];
   readonly notes: InputNote[] = [];
   readonly cases: { path: string; folder: string }[] = [];
+  readonly bundles: CaseFileContent[] = [];
   private readonly seen = new Set<string>();
   private readonly options: ReadPathsOptions;
   private readonly limits: InputLimits;
@@ -141,10 +146,22 @@ class Reading implements ReadInputs {
   }
 
   private async addBytes(path: string, bytes: Uint8Array): Promise<InputError | undefined> {
+    if (await isBundle({ name: path, bytes })) return this.addBundle(path, bytes);
     const unpacked = await unpack(path, bytes, this.limits);
     if (!unpacked.ok) return unpacked.error;
     this.documents.push(...unpacked.value.documents);
     this.notes.push(...unpacked.value.notes);
+    return undefined;
+  }
+
+  private async addBundle(path: string, bytes: Uint8Array): Promise<InputError | undefined> {
+    const bundle = await readBundle({ name: path, bytes });
+    if (!bundle.ok) return { kind: 'unreadable', path, message: bundle.error };
+    const { content, documents } = bundle.value;
+    this.bundles.push(content);
+    for (const [i, document] of documents.entries()) {
+      this.documents.push({ ...document, path: `${path}!${content.inputs[i]?.file}` });
+    }
     return undefined;
   }
 

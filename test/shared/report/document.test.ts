@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildReport, sectionsFor } from '../../../shared/report/document.ts';
+import { buildReport } from '../../../shared/report/document.ts';
 import {
   AUDIENCES,
   LENGTHS,
@@ -7,6 +7,7 @@ import {
   SECTIONS,
 } from '../../../shared/report/document-shape.ts';
 import type { ReportOptions } from '../../../shared/report/draft.ts';
+import { sectionsFor } from '../../../shared/report/sections-for.ts';
 import { SAMPLE_DIAGNOSIS } from './hostile.ts';
 import { SAMPLE_CHANGE, sampleCase, say } from './sample.ts';
 
