@@ -188,6 +188,42 @@ describe('a bundle', () => {
   });
 });
 
+describe('the command line', () => {
+  it('diagnoses a bundle as the case it was, by the names in it', async () => {
+    const ran = await unmask(['diagnose', 'all.zip', '--format', 'json'], { cwd: dir });
+    const was = await unmask(['diagnose', disk.folder, '--format', 'json'], { cwd: disk.dir });
+    const is = JSON.parse(ran.out) as { verdict: string; inputs: { path: string }[] };
+    expect([ran.code, is.verdict]).toEqual([was.code, JSON.parse(was.out).verdict]);
+    expect(is.inputs.map(({ path }) => path)).toContain(
+      'all.zip!captures/01-asa-running-config.txt',
+    );
+  });
+
+  it('makes reports of a bundle and leaves it alone', async () => {
+    const ran = await unmask(['report', 'all.zip', '--format', 'md'], { cwd: dir });
+    expect([ran.code, ran.err]).toEqual([0, '']);
+    expect(ran.out).toContain('# \u25a0 The firewall harms the mail');
+    const nowhere = await unmask(['report', 'all.zip', '--format', 'pdf'], { cwd: dir });
+    expect([nowhere.code, nowhere.err]).toEqual([
+      2,
+      'unmask: A bundle is only read: name a place for the files with --output.\n',
+    ]);
+  });
+
+  it('refuses an altered bundle by the name of the entry', async () => {
+    const entries = await entriesOf('secrets.zip');
+    entries.set('case.json', Buffer.from(`${entries.get('case.json')} `));
+    await write('altered.zip', entries);
+    for (const command of ['diagnose', 'report']) {
+      const ran = await unmask([command, 'altered.zip'], { cwd: dir });
+      expect([ran.code, ran.err]).toEqual([
+        2,
+        expect.stringContaining('the entry case.json is not what the manifest says'),
+      ]);
+    }
+  });
+});
+
 describe('the leak check', () => {
   it('stops the export and says where', async () => {
     const content = await contentOf(disk.folder);
