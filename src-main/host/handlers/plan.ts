@@ -13,7 +13,13 @@ import {
   wantsMoreData,
 } from '../../../shared/plan/render.ts';
 import type { CaseFileContent } from '../../store/case-file.ts';
-import { inputsHash, readCase, readDiagnosis, readDocument } from '../../store/case-folder.ts';
+import {
+  currentHash,
+  readCase,
+  readDiagnosis,
+  readDocument,
+  readWritableCase,
+} from '../../store/case-folder.ts';
 import { readDraft, saveDraft } from '../../store/draft.ts';
 import type { HostContext } from '../context.ts';
 import { fromStore, hostError } from '../host-error.ts';
@@ -87,8 +93,11 @@ export function planHandlers(
     },
 
     'plan.saveDraft': async ({ case: id, sha256, text }) => {
+      const folder = store.folderOf(id);
+      const content = await readWritableCase(folder);
+      if (!content.ok) return err(fromStore(content.error));
       const savedAt = utcText(now());
-      const saved = await saveDraft(store.folderOf(id), { of: sha256, text, savedAt });
+      const saved = await saveDraft(folder, { of: sha256, text, savedAt });
       return saved.ok ? ok({ savedAt }) : err(fromStore(saved.error));
     },
   };
@@ -103,7 +112,7 @@ async function gatewayOf(
   version: string,
 ): Promise<Pick<PlanAsk, 'esa' | 'isAssumed'>> {
   if (content.esa.length > 0) return { esa: content.esa };
-  const diagnosis = await readDiagnosis(folder, inputsHash(content, version));
+  const diagnosis = await readDiagnosis(folder, currentHash(content, version));
   const esa = diagnosis?.esa.map(({ address }) => address) ?? [];
   return { esa, isAssumed: diagnosis?.esa.some(({ assumed }) => assumed) ?? false };
 }
