@@ -9,7 +9,6 @@ import type { Diagnosis } from '../model/diagnosis.ts';
 import { LOG_ENDINGS, LOG_FINDINGS, LOG_PHASES } from '../model/log-filter.ts';
 import type { LogDensity, LogFound, LogInfo, LogPage, LogStory } from '../model/log-rows.ts';
 import { STRATEGIES } from '../model/plan.ts';
-import type { LinePart } from '../redact/line-difference.ts';
 import {
   AUDIENCES,
   LENGTHS,
@@ -369,13 +368,19 @@ export interface ReportPreview {
   readonly differences: readonly TextDifference[];
 }
 
+/** A piece of a line, and whether it is what changes. */
+export interface MarkedText {
+  readonly text: string;
+  readonly isChanged: boolean;
+}
+
 /** A line of the case as it is and as it would leave. */
 export interface TextDifference {
   readonly path: string;
   readonly line: number;
   /** Empty where it was replaced when the text came in. */
-  readonly before: readonly LinePart[];
-  readonly after: readonly LinePart[];
+  readonly before: readonly MarkedText[];
+  readonly after: readonly MarkedText[];
 }
 
 /** A place that would have told too much; what it was is never told. */
