@@ -18,6 +18,7 @@ const TRUSTED_TYPES = [
   'tokenizeToString',
   'dompurify',
   'unmask-worker',
+  'unmask-report',
 ];
 
 export const CONTENT_SECURITY_POLICY = [

@@ -33,6 +33,9 @@ export function CaseMenu() {
         {route.kind === 'case' && open?.isExample ? (
           <span className="case-example">{say('ui.case.example')}</span>
         ) : null}
+        {route.kind === 'case' && open?.bundle !== undefined ? (
+          <span className="case-example">{say('ui.case.bundle')}</span>
+        ) : null}
         {route.kind === 'case' && open?.practice !== undefined ? <PracticeMark /> : null}
         <ChevronDown size={14} aria-hidden="true" />
       </Button>

@@ -5,6 +5,7 @@ import { useWorkbench } from '../state/workbench.ts';
 import { CasesView } from '../views/cases/cases-view.tsx';
 import { CollectView } from '../views/collect/collect-view.tsx';
 import { DiagnoseView } from '../views/diagnose/diagnose-view.tsx';
+import { ReportView } from '../views/report/report-view.tsx';
 import { say } from '../widgets/say.ts';
 import { EvidencePane } from './evidence-pane.tsx';
 import { FailureBar } from './failure-bar.tsx';
@@ -53,6 +54,7 @@ export function Frame({ onPalette, onShortcuts }: FrameProps) {
               {route.kind === 'cases' ? <CasesView /> : null}
               {route.kind === 'case' && route.step === 'collect' ? <CollectView /> : null}
               {route.kind === 'case' && route.step === 'diagnose' ? <DiagnoseView /> : null}
+              {route.kind === 'case' && route.step === 'report' ? <ReportView /> : null}
             </main>
           </Panel>
           {evidence ? (

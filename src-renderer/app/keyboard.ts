@@ -44,6 +44,7 @@ export function useKeyboard({ openPalette, openShortcuts, isCovered }: KeyboardO
       if (caseRoute(workbench) === undefined) return undefined;
       if (key === '1') return () => goToStep(workbench, 'collect');
       if (key === '2') return () => goToStep(workbench, 'diagnose');
+      if (key === '3') return () => goToStep(workbench, 'report');
       if (caseRoute(workbench)?.step !== 'diagnose') return undefined;
       switch (key) {
         case 'j':

@@ -77,11 +77,12 @@ function caseActions(workbench: Workbench): PaletteAction[] {
       run: () => goToStep(workbench, 'diagnose'),
     },
     {
-      id: 'add',
-      words: say('ui.collect.choose'),
-      run: () => void chooseFiles().then((files) => workbench.uploads.add(route.case, files)),
+      id: 'report',
+      words: say('ui.palette.report'),
+      shortcut: say('ui.key.report'),
+      run: () => goToStep(workbench, 'report'),
     },
-    { id: 'again', words: say('ui.diagnose.again'), run: () => void workbench.cases.diagnose() },
+    ...(workbench.cases.state.get().open?.bundle === undefined ? changingActions(workbench) : []),
   ];
   if (route.evidence === undefined) return actions;
   const shortcut = say('ui.key.escape');
@@ -93,6 +94,20 @@ function caseActions(workbench: Workbench): PaletteAction[] {
       shortcut,
       run: () => void closeEvidence(workbench),
     },
+  ];
+}
+
+/** What a case that is only read refuses. */
+function changingActions(workbench: Workbench): PaletteAction[] {
+  const route = caseRoute(workbench);
+  if (route === undefined) return [];
+  return [
+    {
+      id: 'add',
+      words: say('ui.collect.choose'),
+      run: () => void chooseFiles().then((files) => workbench.uploads.add(route.case, files)),
+    },
+    { id: 'again', words: say('ui.diagnose.again'), run: () => void workbench.cases.diagnose() },
   ];
 }
 

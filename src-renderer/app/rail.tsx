@@ -1,4 +1,4 @@
-import { FileInput, Stethoscope } from 'lucide-react';
+import { FileInput, FileText, Stethoscope } from 'lucide-react';
 import { runningJobs } from '../state/jobs.ts';
 import { STEPS, type Step } from '../state/route.ts';
 import { useStore } from '../state/store.ts';
@@ -8,7 +8,7 @@ import { goToStep } from './places.ts';
 import { PracticeNote } from './practice-note.tsx';
 import './rail.css';
 
-const ICONS = { collect: FileInput, diagnose: Stethoscope } as const;
+const ICONS = { collect: FileInput, diagnose: Stethoscope, report: FileText } as const;
 
 /** The steps of the work, each with its state. */
 export function Rail({ step }: { readonly step: Step }) {
@@ -44,7 +44,8 @@ export function Rail({ step }: { readonly step: Step }) {
 
 /** Not begun, in work, done, in a word or a number. */
 function StepState({ step }: { readonly step: Step }) {
-  const { cases, jobs } = useWorkbench();
+  const { cases, jobs, reports } = useWorkbench();
+  const report = useStore(reports.state);
   const { open, diagnosis, isOutdated } = useStore(cases.state);
   const running = runningJobs(useStore(jobs.byId), open?.id ?? '');
   if (step === 'collect') {
@@ -53,6 +54,12 @@ function StepState({ step }: { readonly step: Step }) {
     const found = count === 0 ? say('ui.rail.no-files') : say('ui.rail.files', { count });
     const text = isCollecting ? say('ui.rail.working') : found;
     return <span className="rail-state">{text}</span>;
+  }
+  if (step === 'report') {
+    const count = report.case === open?.id ? report.files.length : 0;
+    const isWriting = running.some((job) => job.kind === 'report');
+    const written = count === 0 ? '' : say('ui.rail.report-files', { count });
+    return <span className="rail-state">{isWriting ? say('ui.rail.working') : written}</span>;
   }
   if (diagnosis === undefined || diagnosis === null || isOutdated) {
     const hasFiles = (open?.files.length ?? 0) > 0;

@@ -16,6 +16,7 @@ const KEYS: readonly { readonly keys: UiText; readonly mac?: UiText; readonly do
   { keys: 'ui.key.escape', does: 'ui.shortcuts.escape' },
   { keys: 'ui.key.collect', does: 'ui.shortcuts.collect' },
   { keys: 'ui.key.diagnose', does: 'ui.shortcuts.diagnose' },
+  { keys: 'ui.key.report', does: 'ui.shortcuts.report' },
   { keys: 'ui.key.find', mac: 'ui.key.find-mac', does: 'ui.shortcuts.find' },
   { keys: 'ui.key.sheet', does: 'ui.shortcuts.sheet' },
 ];

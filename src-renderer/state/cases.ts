@@ -168,9 +168,11 @@ export function createCases(client: Client, jobs: Jobs, isBusy: (id: string) => 
   });
   jobs.onEnd((job) => {
     // What a collection met stands where it was asked for.
-    const isTold = job.kind === 'collect';
+    const isTold = job.kind === 'collect' || job.kind === 'report' || job.kind === 'preview';
     if (job.error && job.state === 'failed' && !isTold) state.patch({ failure: job.error });
-    if (job.case === state.get().open?.id) void reload();
+    // A report leaves the case as it is.
+    const isOutput = job.kind === 'report' || job.kind === 'preview';
+    if (job.case === state.get().open?.id && !isOutput) void reload();
   });
 
   return {

@@ -9,6 +9,7 @@ import { createJobs, type Jobs } from './jobs.ts';
 import { createLab, type Lab } from './lab.ts';
 import { createPreferences, type Preferences, type StorageLike } from './preferences.ts';
 import { createQuestions, type Questions } from './questions.ts';
+import { createReports, type Reports } from './reports.ts';
 import type { Router } from './route.ts';
 import { createStore, type Store } from './store.ts';
 import { createUploads, type Uploads } from './uploads.ts';
@@ -23,6 +24,7 @@ export interface Workbench {
   readonly devices: Devices;
   readonly questions: Questions;
   readonly lab: Lab;
+  readonly reports: Reports;
   readonly line: Store<LineState>;
   readonly info: Store<AppInfo | undefined>;
   /** First reads, and where to begin: the address, the example at the first start, the last case. */
@@ -37,11 +39,18 @@ export function createWorkbench(
   const client = clientOver(carrier);
   const preferences = createPreferences(storage);
   const jobs = createJobs(client);
+  jobs.onEnd(({ outcome }) => {
+    if (outcome?.opens === undefined) return;
+    // The case that the bundle was dropped on may be gone by now.
+    cases.close();
+    router.go({ kind: 'case', case: outcome.opens, step: 'diagnose' });
+  });
   const uploads = createUploads(client, jobs);
   const cases = createCases(client, jobs, uploads.isBusy);
   const devices = createDevices(client, jobs);
   const questions = createQuestions(client);
   const lab = createLab(client, cases);
+  const reports = createReports(client, jobs);
   const line = createStore<LineState>(carrier.line());
   const info = createStore<AppInfo | undefined>(undefined);
   carrier.onLine((state) => line.set(state));
@@ -84,7 +93,18 @@ export function createWorkbench(
     else router.adjust({ kind: 'cases' });
   }
 
-  const stores = { preferences, jobs, uploads, cases, devices, questions, lab, line, info };
+  const stores = {
+    preferences,
+    jobs,
+    uploads,
+    cases,
+    devices,
+    questions,
+    lab,
+    reports,
+    line,
+    info,
+  };
   return { client, router, ...stores, start };
 }
 

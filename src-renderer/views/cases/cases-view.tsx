@@ -91,6 +91,9 @@ function CaseRow({
           {summary.title}
         </button>
         {summary.isExample ? <span className="case-example">{say('ui.case.example')}</span> : null}
+        {summary.bundle === undefined ? null : (
+          <span className="case-example">{say('ui.case.bundle')}</span>
+        )}
         {summary.practice === undefined ? null : <PracticeMark />}
       </td>
       <td>

@@ -20,7 +20,18 @@ export function CollectView() {
   const open = useStore(cases.state, (state) => state.open);
   const saved = useStore(devices.list);
   if (open === undefined) return <p className="view-wait">{say('ui.case.opening')}</p>;
-  const { id, files, practice } = open;
+  const { id, files, practice, bundle } = open;
+  if (bundle !== undefined) {
+    return (
+      <div className="collect">
+        <p>{say('ui.case.bundle-note')}</p>
+        <section className="collect-section">
+          <h2>{say('ui.collect.files')}</h2>
+          <FileList />
+        </section>
+      </div>
+    );
+  }
   return (
     <div className="collect">
       <TitleField key={`${id} ${open.title}`} title={open.title} />

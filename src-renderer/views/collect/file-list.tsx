@@ -12,6 +12,7 @@ import './file-list.css';
 export function FileList() {
   const workbench = useWorkbench();
   const { cases } = workbench;
+  const isReadOnly = useStore(cases.state, (state) => state.open?.bundle !== undefined);
   const held = useStore(cases.state, (state) => state.open?.files) ?? [];
   const files = [...held].sort((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true }));
   if (files.length === 0) return <p className="file-empty">{say('ui.collect.no-files')}</p>;
@@ -48,11 +49,13 @@ export function FileList() {
             <td className="is-number">{byteSize(file.bytes)}</td>
             <td>{timeText(file.importedAt)}</td>
             <td className="file-actions">
-              <IconButton
-                name={say('ui.files.remove', { path: file.path })}
-                icon={<Trash2 size={15} aria-hidden="true" />}
-                onPress={() => void cases.removeInput(file.path)}
-              />
+              {isReadOnly ? null : (
+                <IconButton
+                  name={say('ui.files.remove', { path: file.path })}
+                  icon={<Trash2 size={15} aria-hidden="true" />}
+                  onPress={() => void cases.removeInput(file.path)}
+                />
+              )}
             </td>
           </tr>
         ))}

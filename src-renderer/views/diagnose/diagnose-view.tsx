@@ -77,8 +77,10 @@ function NothingYet() {
 
 function useWork(caseId: string) {
   const { jobs } = useWorkbench();
-  // Work in the log has nothing to do with the verdict.
-  return runningJobs(useStore(jobs.byId), caseId).find((job) => job.kind !== 'log');
+  // Work in the log and reports have nothing to do with the verdict.
+  return runningJobs(useStore(jobs.byId), caseId).find(
+    ({ kind }) => kind !== 'log' && kind !== 'report' && kind !== 'preview',
+  );
 }
 
 /** The first verdict is being worked out. */
