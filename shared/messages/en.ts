@@ -5,6 +5,7 @@ import { deviceTexts } from './en/device.ts';
 import { diagnoseTexts } from './en/diagnose.ts';
 import { esaTexts } from './en/esa.ts';
 import { hostTexts } from './en/host.ts';
+import { languageTexts } from './en/language.ts';
 import { mpfTexts } from './en/mpf.ts';
 import { planTexts } from './en/plan.ts';
 import { probeTexts } from './en/probe.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...diagnoseTexts,
   ...esaTexts,
   ...hostTexts,
+  ...languageTexts,
   ...mpfTexts,
   ...planTexts,
   ...probeTexts,

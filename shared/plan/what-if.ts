@@ -7,6 +7,7 @@ import { distinct } from '../base/distinct.ts';
 import type { Message } from '../base/message.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { AsaConfig } from '../model/asa-config.ts';
+import type { FlowWalk } from '../model/inspection.ts';
 import type {
   PlanCommand,
   PlanDifference,
@@ -28,6 +29,8 @@ export interface WhatIf {
   /** One per line that is a command. */
   readonly lines: readonly WhatIfLine[];
   readonly outcome: PlanOutcome;
+  /** The walks afterwards, in the order of those in `outcome`, with the lines that decide. */
+  readonly walks: readonly FlowWalk[];
   /** Why the hosts would still be inspected: what the classes that take them say. */
   readonly reasons: readonly Message[];
   /** Absent when it wasn't asked for. */
@@ -80,6 +83,7 @@ export function whatIf(
   return ok({
     lines: judged,
     outcome,
+    walks: after,
     reasons: outcome.isExempt === true ? [] : distinct(takers.map((step) => step.reason)),
     ...(options.withoutRadius
       ? {}

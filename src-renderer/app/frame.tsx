@@ -6,6 +6,7 @@ import { CasesView } from '../views/cases/cases-view.tsx';
 import { CollectView } from '../views/collect/collect-view.tsx';
 import { DiagnoseView } from '../views/diagnose/diagnose-view.tsx';
 import { ReportView } from '../views/report/report-view.tsx';
+import { StageView } from '../views/stage/stage-view.tsx';
 import { say } from '../widgets/say.ts';
 import { EvidencePane } from './evidence-pane.tsx';
 import { FailureBar } from './failure-bar.tsx';
@@ -55,6 +56,7 @@ export function Frame({ onPalette, onShortcuts }: FrameProps) {
               {route.kind === 'case' && route.step === 'collect' ? <CollectView /> : null}
               {route.kind === 'case' && route.step === 'diagnose' ? <DiagnoseView /> : null}
               {route.kind === 'case' && route.step === 'report' ? <ReportView /> : null}
+              {route.kind === 'case' && route.step === 'stage' ? <StageView /> : null}
             </main>
           </Panel>
           {evidence ? (

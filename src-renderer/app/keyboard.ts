@@ -29,11 +29,11 @@ export function useKeyboard({ openPalette, openShortcuts, isCovered }: KeyboardO
         return;
       }
       if (event.ctrlKey || event.metaKey || isCovered || hasDialog()) return;
-      if (event.key === 'Escape' && !isIn(event, 'input, textarea, .find-widget')) {
+      if (event.key === 'Escape' && !isIn(event, 'input, textarea, .find-widget, .draft-editor')) {
         if (closeEvidence(workbench)) returnFocus();
         return;
       }
-      if (isIn(event, 'input, textarea, select, [contenteditable]')) return;
+      if (isIn(event, 'input, textarea, select, [contenteditable], .draft-editor')) return;
       const action = actionOf(event.key);
       if (action === undefined) return;
       event.preventDefault();
@@ -44,7 +44,8 @@ export function useKeyboard({ openPalette, openShortcuts, isCovered }: KeyboardO
       if (caseRoute(workbench) === undefined) return undefined;
       if (key === '1') return () => goToStep(workbench, 'collect');
       if (key === '2') return () => goToStep(workbench, 'diagnose');
-      if (key === '3') return () => goToStep(workbench, 'report');
+      if (key === '3') return () => goToStep(workbench, 'stage');
+      if (key === '4') return () => goToStep(workbench, 'report');
       if (caseRoute(workbench)?.step !== 'diagnose') return undefined;
       switch (key) {
         case 'j':

@@ -77,6 +77,12 @@ function caseActions(workbench: Workbench): PaletteAction[] {
       run: () => goToStep(workbench, 'diagnose'),
     },
     {
+      id: 'stage',
+      words: say('ui.palette.stage'),
+      shortcut: say('ui.key.stage'),
+      run: () => goToStep(workbench, 'stage'),
+    },
+    {
       id: 'report',
       words: say('ui.palette.report'),
       shortcut: say('ui.key.report'),

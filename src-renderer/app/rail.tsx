@@ -1,6 +1,7 @@
-import { FileInput, FileText, Stethoscope } from 'lucide-react';
+import { FileInput, FileText, ListChecks, Stethoscope } from 'lucide-react';
 import { runningJobs } from '../state/jobs.ts';
 import { STEPS, type Step } from '../state/route.ts';
+import type { StagingState } from '../state/staging.ts';
 import { useStore } from '../state/store.ts';
 import { useWorkbench } from '../state/workbench.ts';
 import { say } from '../widgets/say.ts';
@@ -8,7 +9,12 @@ import { goToStep } from './places.ts';
 import { PracticeNote } from './practice-note.tsx';
 import './rail.css';
 
-const ICONS = { collect: FileInput, diagnose: Stethoscope, report: FileText } as const;
+const ICONS = {
+  collect: FileInput,
+  diagnose: Stethoscope,
+  stage: ListChecks,
+  report: FileText,
+} as const;
 
 /** The steps of the work, each with its state. */
 export function Rail({ step }: { readonly step: Step }) {
@@ -44,8 +50,9 @@ export function Rail({ step }: { readonly step: Step }) {
 
 /** Not begun, in work, done, in a word or a number. */
 function StepState({ step }: { readonly step: Step }) {
-  const { cases, jobs, reports } = useWorkbench();
+  const { cases, jobs, reports, staging } = useWorkbench();
   const report = useStore(reports.state);
+  const stage = useStore(staging.state);
   const { open, diagnosis, isOutdated } = useStore(cases.state);
   const running = runningJobs(useStore(jobs.byId), open?.id ?? '');
   if (step === 'collect') {
@@ -61,6 +68,7 @@ function StepState({ step }: { readonly step: Step }) {
     const written = count === 0 ? '' : say('ui.rail.report-files', { count });
     return <span className="rail-state">{isWriting ? say('ui.rail.working') : written}</span>;
   }
+  if (step === 'stage') return <span className="rail-state">{stageWord(stage, open?.id)}</span>;
   if (diagnosis === undefined || diagnosis === null || isOutdated) {
     const hasFiles = (open?.files.length ?? 0) > 0;
     return (
@@ -68,4 +76,10 @@ function StepState({ step }: { readonly step: Step }) {
     );
   }
   return <span className="rail-state">{say(`ui.verdict.word.${diagnosis.verdict}`)}</span>;
+}
+
+function stageWord(stage: StagingState, caseId: string | undefined): string {
+  const answer = stage.case === caseId ? stage.view?.answer.kind : undefined;
+  if (answer === 'plan') return say(stage.isEdited ? 'ui.rail.edited' : 'ui.rail.planned');
+  return say(answer === 'refused' ? 'ui.rail.refused' : 'ui.rail.not-begun');
 }

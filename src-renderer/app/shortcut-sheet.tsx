@@ -16,7 +16,12 @@ const KEYS: readonly { readonly keys: UiText; readonly mac?: UiText; readonly do
   { keys: 'ui.key.escape', does: 'ui.shortcuts.escape' },
   { keys: 'ui.key.collect', does: 'ui.shortcuts.collect' },
   { keys: 'ui.key.diagnose', does: 'ui.shortcuts.diagnose' },
+  { keys: 'ui.key.stage', does: 'ui.shortcuts.stage' },
   { keys: 'ui.key.report', does: 'ui.shortcuts.report' },
+  { keys: 'ui.key.fix', mac: 'ui.key.fix-mac', does: 'ui.shortcuts.fix' },
+  { keys: 'ui.key.problem', does: 'ui.shortcuts.problem' },
+  { keys: 'ui.key.definition', does: 'ui.shortcuts.definition' },
+  { keys: 'ui.key.leave', does: 'ui.shortcuts.leave' },
   { keys: 'ui.key.find', mac: 'ui.key.find-mac', does: 'ui.shortcuts.find' },
   { keys: 'ui.key.sheet', does: 'ui.shortcuts.sheet' },
 ];

@@ -1,41 +1,16 @@
 /**
  * Monaco as the workbench uses it: the editor core, find, the same word marked everywhere, and
  * characters that can't be seen made visible (computed in the worker). Loaded on first use.
- * Workers are made through a trusted-types policy of our own: Vite's usual way builds them from a
- * string, which the content policy blocks, and Monaco would then silently work on the main thread.
  */
 import * as monaco from 'monaco-editor/editor/editor.api.js';
 import 'monaco-editor/features/find/register.js';
 import 'monaco-editor/features/codicon/register.js';
 import 'monaco-editor/features/unicodeHighlighter/register.js';
 import 'monaco-editor/features/wordHighlighter/register.js';
-import workerUrl from 'monaco-editor/editor/editor.worker.js?worker&url';
 import { DEVICE_LANGUAGE, deviceTokens } from './device-language.ts';
+import { startWorker } from './worker-policy.ts';
 
-interface WorkerPolicy {
-  createScriptURL(url: string): string;
-}
-
-interface TrustedTypesLike {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): WorkerPolicy;
-}
-
-function workerPolicy(): WorkerPolicy {
-  const rules = {
-    createScriptURL(url: string): string {
-      if (url !== workerUrl) throw new TypeError('only the editor worker is started from here');
-      return url;
-    },
-  };
-  // Not in the DOM types; absent in browsers without trusted types.
-  const types = (window as unknown as { trustedTypes?: TrustedTypesLike }).trustedTypes;
-  return types?.createPolicy('unmask-worker', rules) ?? rules;
-}
-
-const policy = workerPolicy();
-window.MonacoEnvironment = {
-  getWorker: () => new Worker(policy.createScriptURL(workerUrl), { type: 'module' }),
-};
+window.MonacoEnvironment = { getWorker: () => startWorker('editor') };
 
 monaco.languages.register({ id: DEVICE_LANGUAGE });
 monaco.languages.setMonarchTokensProvider(DEVICE_LANGUAGE, deviceTokens);
@@ -66,6 +41,32 @@ export function applyMonacoTheme(theme: string): void {
       'editor.wordHighlightTextBackground': colour('accent-soft'),
       'editor.wordHighlightTextBorder': colour('line-strong'),
       'editor.selectionBackground': colour('mark-strong'),
+      'editor.foldBackground': '#00000000',
+      'editorError.foreground': colour('harm'),
+      'editorWarning.foreground': colour('suspicion'),
+      'editorInfo.foreground': colour('plain'),
+      'diffEditor.insertedLineBackground': colour('clear-soft'),
+      'diffEditor.removedLineBackground': colour('harm-soft'),
+      'diffEditor.insertedTextBackground': '#00000000',
+      'diffEditor.removedTextBackground': '#00000000',
+      'diffEditor.unchangedRegionBackground': colour('panel'),
+      'diffEditor.unchangedRegionForeground': colour('quiet'),
+      'editorHoverWidget.background': colour('raised'),
+      'editorHoverWidget.foreground': colour('ink'),
+      'editorHoverWidget.border': colour('line-strong'),
+      'editorSuggestWidget.background': colour('raised'),
+      'editorSuggestWidget.foreground': colour('ink'),
+      'editorSuggestWidget.border': colour('line-strong'),
+      'editorSuggestWidget.selectedBackground': colour('selected'),
+      'editorSuggestWidget.selectedForeground': colour('ink'),
+      'menu.background': colour('raised'),
+      'menu.foreground': colour('ink'),
+      'editorActionList.background': colour('raised'),
+      'editorActionList.foreground': colour('ink'),
+      'editorActionList.focusBackground': colour('selected'),
+      'editorActionList.focusForeground': colour('ink'),
+      'editorWidget.foreground': colour('ink'),
+      'editorCursor.foreground': colour('ink'),
       'editorWidget.background': colour('raised'),
       'editorWidget.border': colour('line-strong'),
       'input.background': colour('paper'),

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { DEVICE_LANGUAGE } from './device-language.ts';
 import { applyMonacoTheme, monaco } from './monaco.ts';
+import { READING_OPTIONS } from './options.ts';
 import { sourceText } from './source-text.ts';
 import './source-editor.css';
 
@@ -91,34 +92,3 @@ function markOf(line: number, className: string) {
     options: { isWholeLine: true, className, linesDecorationsClassName: `${className}-edge` },
   };
 }
-
-const READING_OPTIONS = {
-  readOnly: true,
-  domReadOnly: true,
-  theme: 'unmask',
-  automaticLayout: true,
-  fontFamily: "'JetBrains Mono', ui-monospace, monospace",
-  fontSize: 12.5,
-  lineHeight: 19,
-  fontLigatures: false,
-  minimap: { enabled: false },
-  folding: false,
-  glyphMargin: false,
-  lineDecorationsWidth: 8,
-  scrollBeyondLastLine: false,
-  contextmenu: false,
-  links: false,
-  occurrencesHighlight: 'singleFile',
-  selectionHighlight: false,
-  renderLineHighlight: 'none',
-  renderControlCharacters: true,
-  unusualLineTerminators: 'off',
-  unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
-  stickyScroll: { enabled: false },
-  guides: { indentation: false },
-  // Tab leaves the editor: it is for reading, and no keyboard may be caught in it.
-  tabFocusMode: true,
-  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
-  overviewRulerBorder: false,
-  overviewRulerLanes: 0,
-} as const;

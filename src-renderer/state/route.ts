@@ -4,7 +4,7 @@
  */
 import { createStore, type Store } from './store.ts';
 
-export const STEPS = ['collect', 'diagnose', 'report'] as const;
+export const STEPS = ['collect', 'diagnose', 'stage', 'report'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** What the evidence pane shows. */

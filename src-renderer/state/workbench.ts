@@ -11,6 +11,7 @@ import { createPreferences, type Preferences, type StorageLike } from './prefere
 import { createQuestions, type Questions } from './questions.ts';
 import { createReports, type Reports } from './reports.ts';
 import type { Router } from './route.ts';
+import { createStaging, type StagingStore } from './staging.ts';
 import { createStore, type Store } from './store.ts';
 import { createUploads, type Uploads } from './uploads.ts';
 
@@ -25,6 +26,7 @@ export interface Workbench {
   readonly questions: Questions;
   readonly lab: Lab;
   readonly reports: Reports;
+  readonly staging: StagingStore;
   readonly line: Store<LineState>;
   readonly info: Store<AppInfo | undefined>;
   /** First reads, and where to begin: the address, the example at the first start, the last case. */
@@ -51,6 +53,7 @@ export function createWorkbench(
   const questions = createQuestions(client);
   const lab = createLab(client, cases);
   const reports = createReports(client, jobs);
+  const staging = createStaging(client, storage);
   const line = createStore<LineState>(carrier.line());
   const info = createStore<AppInfo | undefined>(undefined);
   carrier.onLine((state) => line.set(state));
@@ -60,6 +63,7 @@ export function createWorkbench(
     void cases.reloadList();
     void questions.reload();
     void lab.reload();
+    void staging.save();
   });
   uploads.onSettled((id) => {
     if (cases.state.get().open?.id === id) void cases.reload();
@@ -102,6 +106,7 @@ export function createWorkbench(
     questions,
     lab,
     reports,
+    staging,
     line,
     info,
   };

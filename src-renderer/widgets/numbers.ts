@@ -6,6 +6,12 @@ export function figure(value: number): string {
   return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
+/** A decimal text of any length: with commas, or as a power of ten where it has more than 13 digits. */
+export function amountText(digits: string): string {
+  if (digits.length <= 13) return digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return say('ui.amount.power', { head: `${digits[0]}.${digits[1]}`, power: digits.length - 1 });
+}
+
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
 
 /** 1536 as 1.5 KB; powers of 1024. */

@@ -153,7 +153,8 @@ function valueWords(value: NonNullable<NetworkObject['value']>): string {
   return `range ${formatAddress(lowest(value.range))} ${formatAddress({ family, value: hi })}`;
 }
 
-function groupLines(group: ObjectGroup): string[] {
+/** One group as the device prints it. */
+export function groupLines(group: ObjectGroup): string[] {
   const protocol = group.protocol === undefined ? '' : ` ${group.protocol}`;
   return [
     `object-group ${group.kind} ${group.name}${protocol}`,
@@ -191,7 +192,8 @@ function accessListLines(list: AccessList): string[] {
   ];
 }
 
-function classMapLines(map: ClassMap): string[] {
+/** One class map as the device prints it. */
+export function classMapLines(map: ClassMap): string[] {
   const qualifier = map.qualifier === undefined ? '' : `${map.qualifier} `;
   return [
     `class-map ${qualifier}${map.name}`,
@@ -200,7 +202,8 @@ function classMapLines(map: ClassMap): string[] {
   ];
 }
 
-function inspectMapLines(map: InspectMap): string[] {
+/** One inspection map as the device prints it. */
+export function inspectMapLines(map: InspectMap): string[] {
   return [
     `policy-map type inspect ${map.protocol} ${map.name}`,
     ...(map.description === undefined ? [] : [` description ${map.description}`]),

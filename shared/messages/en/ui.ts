@@ -3,12 +3,14 @@ import { deviceUiTexts } from './ui-devices.ts';
 import { nameTexts } from './ui-names.ts';
 import { pictureTexts } from './ui-picture.ts';
 import { reportUiTexts } from './ui-report.ts';
+import { stageUiTexts } from './ui-stage.ts';
 
 export const uiTexts = {
   ...deviceUiTexts,
   ...nameTexts,
   ...pictureTexts,
   ...reportUiTexts,
+  ...stageUiTexts,
   'ui.app.name': 'Unmask',
   'ui.frame.skip': 'Skip to the view',
   'ui.frame.separator': 'Width of the evidence pane',
