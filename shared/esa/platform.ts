@@ -27,6 +27,9 @@ export const esaPlatform = {
     residue: /-Press Any Key For More-(?:\r[ ]*\r?)?/g,
   },
   questions: [
+    // This command is restricted to "machine" mode.  Would you like to switch to "machine" mode? [Y]>
+    // [D; wording K]: switches this session alone, changes no configuration
+    { pattern: /switch to "machine"\s{1,4}mode\?\s{0,4}\[[YN]\]> ?$/, answer: 'Y' },
     // Do you want to mask the password? Files with masked passwords cannot be loaded ... [Y]>
     { pattern: /mask the pass(?:word|phrase)s?\?[^[\]]{0,200}\[[YN]\]> ?$/, answer: 'Y' },
     // Choose the passphrase option: 1. Mask passphrases (...) 2. Encrypt passphrases [1]>

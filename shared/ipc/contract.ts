@@ -411,6 +411,8 @@ export interface Question {
   /** One sentence. The answer to `host-key` and `legacy` is `yes` or null. */
   readonly text: string;
   readonly fingerprint?: string;
+  /** Type of the host key, `ssh-ed25519`; as the device says, foreign text. */
+  readonly keyType?: string;
   /** Old SSH algorithms that would be offered to this device from now on. */
   readonly algorithms?: readonly string[];
 }

@@ -244,7 +244,8 @@ class AsaRun {
     const facts = ASA_COMMANDS['asa/show-failover'].parse(blockOf('', text)).facts;
     if (!facts?.isOn) return;
     if (facts.thisState?.startsWith('standby')) this.note('device.note.standby');
-    if (facts.otherState !== undefined) this.note('device.note.mate', { state: facts.otherState });
+    const { thisState: own = '-', otherState: state } = facts;
+    if (state !== undefined) this.note('device.note.mate', { own, state });
   }
 
   /** `show access-list` of every list that a layer 3/4 class names. */

@@ -27,8 +27,10 @@ import { terminalText } from './terminal-text.ts';
 export interface EsaQuestion extends LogWindow {
   /** Name of the device in notes. */
   readonly device: string;
-  /** Looked for with `grep` where log files can't be copied. */
+  /** Looked for with `grep` where log files can't be copied, or instead of copying them. */
   readonly wanted: readonly GrepWanted[];
+  /** Only what is `wanted` is asked for: no log file is copied. */
+  readonly isTargeted: boolean;
   readonly clock: DeviceClock;
   readonly signal: AbortSignal;
 }
@@ -65,12 +67,8 @@ class EsaRun {
   }
 
   async whole(): Promise<Result<EsaOutcome, DeviceFailure>> {
-    const prompt = parseEsaPrompt(this.line.prompt);
-    this.hostname = prompt?.name;
-    if (prompt?.mode === 'machine') {
-      this.machine = prompt.name;
-      this.note('device.note.cluster-machine', { machine: prompt.name });
-    }
+    const found = await this.findMachine();
+    if (!found.ok) return found;
     for (const name of ['version', 'status'] as const) {
       const read = await this.batch(esaRead(name));
       if (!read.ok) return read;
@@ -81,6 +79,28 @@ class EsaRun {
     if (!logs.ok) return logs;
     const { hostname } = this;
     return ok({ files: logs.value, ...(hostname === undefined ? {} : { hostname }) });
+  }
+
+  /**
+   * In a cluster, whose machine this is. A session that begins in cluster or group mode doesn't say: a
+   * machine-level command asks whether to switch, for this session alone (esa.md 3.3 [D]), and the
+   * prompt that follows names the machine.
+   */
+  private async findMachine(): Promise<Result<null, DeviceFailure>> {
+    const first = parseEsaPrompt(this.line.prompt);
+    if (first?.mode === 'cluster' || first?.mode === 'group') {
+      const { mode, name } = first;
+      this.note('device.note.cluster-mode', { mode, name });
+      const asked = await this.line.run(esaRead('status'));
+      if (!asked.ok) return asked;
+    }
+    const prompt = parseEsaPrompt(this.line.prompt);
+    this.hostname = prompt?.name;
+    if (prompt?.mode === 'machine') {
+      this.machine = prompt.name;
+      this.note('device.note.cluster-machine', { machine: prompt.name });
+    }
+    return ok(null);
   }
 
   /** A batch form on the exec channel; in the terminal where that is refused. */
@@ -117,6 +137,7 @@ class EsaRun {
 
   private async logs(): Promise<Result<number, DeviceFailure>> {
     const { question } = this;
+    if (question.isTargeted) return this.grepWanted();
     const all = readLogFile('mail.*');
     this.progress(all.text);
     const listed = await this.line.withLink(all.text, (link) =>
@@ -162,8 +183,12 @@ class EsaRun {
     return ok(null);
   }
 
-  private async grepInstead(reason: string): Promise<Result<number, DeviceFailure>> {
+  private grepInstead(reason: string): Promise<Result<number, DeviceFailure>> {
     this.note('device.note.no-scp', { reason });
+    return this.grepWanted();
+  }
+
+  private async grepWanted(): Promise<Result<number, DeviceFailure>> {
     const { wanted } = this.question;
     if (wanted.length === 0) return ok(0);
     const grepped = await this.batch(readGrep(wanted.slice(0, 20)));

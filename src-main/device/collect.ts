@@ -28,6 +28,8 @@ export interface CollectOptions extends LogWindow, DeviceWorld {
   /** Real addresses of ESAs that firewalls are asked about. */
   readonly esa: readonly string[];
   readonly peers: readonly string[];
+  /** Asked of ESAs with `grep`, in place of copying log files; at most 20. */
+  readonly greps?: readonly GrepWanted[];
   readonly masker: SecretMasker;
   readonly sinkOf: (device: CollectDevice) => CollectSink;
 }
@@ -94,18 +96,20 @@ async function collectFrom(
   const { clock, signal } = options;
   const onResumed = (command: string): void =>
     sink.note(deviceMessage('device.note.resumed', { device: name, command }));
-  const wanted = { device, recorder, onResumed };
+  const named = { device, recorder, onResumed };
   if (device.kind === 'asa') {
-    const line = await asaLine(wanted, options);
+    const line = await asaLine(named, options);
     return finished(line, () => {
       const { esa, peers } = options;
       return collectAsa(line, { device: name, esa, peers }, sink);
     });
   }
-  const line = await esaLine(wanted, options);
-  const greps: readonly GrepWanted[] = options.peers.map((address) => ({ address }));
+  const line = await esaLine(named, options);
+  const { greps = [] } = options;
+  const isTargeted = greps.length > 0;
+  const wanted = isTargeted ? greps : options.peers.map((address) => ({ address }));
   return finished(line, () =>
-    collectEsa(line, { ...options, device: name, wanted: greps, clock, signal }, sink),
+    collectEsa(line, { ...options, device: name, wanted, isTargeted, clock, signal }, sink),
   );
 }
 

@@ -17,6 +17,11 @@ export function say(id: HostTextId, values?: MessageValues): string {
   return renderMessage(en, message(id, values));
 }
 
+/** A sentence that there may be, of the host's own; undefined where there is none. */
+export function sayIfAny(id: string): string | undefined {
+  return id in en ? renderMessage(en, { id }) : undefined;
+}
+
 /** Any message of the catalogue, rendered. */
 export function sayMessage(text: Message): string {
   return renderMessage(en, text);

@@ -15,7 +15,9 @@ export function HostKeyQuestion({ question, onAnswer }: QuestionProps) {
       </Heading>
       <p>{say('ui.question.host-key-text')}</p>
       <div>
-        <p className="text-note">{say('ui.question.fingerprint')}</p>
+        <p className="text-note">
+          {say('ui.question.fingerprint', { type: visible(question.keyType ?? '-') })}
+        </p>
         <code className="question-fingerprint">{visible(question.fingerprint ?? '')}</code>
       </div>
       <p>{say('ui.question.compare')}</p>

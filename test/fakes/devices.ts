@@ -53,6 +53,7 @@ const TEXTS: Readonly<Record<Question['kind'], string>> = {
 const MORE: { readonly [K in Question['kind']]?: Partial<Question> } = {
   'host-key': {
     device: '192.0.2.1:22',
+    keyType: 'ssh-ed25519',
     fingerprint: 'SHA256:bm90LWEtcmVhbC1rZXktb25seS1hLWZpbmdlcnByaW50',
   },
   legacy: { algorithms: ['diffie-hellman-group1-sha1', 'aes128-cbc', 'ssh-rsa'] },

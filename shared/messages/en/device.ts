@@ -35,12 +35,12 @@ export const deviceTexts = {
   'device.fail.host-key-unknown':
     '{device}: its host key {found} is not known and was not accepted; nothing was sent.',
   'device.fail.host-key-unknown.do':
-    'Compare the fingerprint on the console of the device and accept it when asked, or use --accept-new-host-keys.',
+    'Compare the fingerprint on the console of the device, start again, and accept it when asked.',
   // Algorithms
   'device.fail.legacy-algorithms':
     '{device}: it only offers SSH algorithms that count as broken or weak today: {names}.',
   'device.fail.legacy-algorithms.do':
-    'Accept them for this device alone with --accept-legacy-algorithms; somebody on the path may then read or change the session.',
+    'Start again and accept them for this device alone when asked; somebody on the path may then read or change the session.',
   'device.fail.no-common-algorithm':
     '{device}: it offers no SSH algorithm that Unmask can use at all.',
   'device.fail.no-common-algorithm.do':
@@ -50,18 +50,18 @@ export const deviceTexts = {
   'device.fail.login.do':
     'Check user name and password; a wrong password is not tried twice, so that no account is locked.',
   'device.fail.no-password': '{device}: no password for {user} was given.',
-  'device.fail.no-password.do': 'Run it on a terminal, or give one with --secrets FILE.',
+  'device.fail.no-password.do': 'Start again and type it when asked.',
   'device.fail.no-passphrase':
     '{device}: the key for {user} is locked and no passphrase was given.',
-  'device.fail.no-passphrase.do': 'Run it on a terminal, or give one with --secrets FILE.',
+  'device.fail.no-passphrase.do': 'Start again and type it when asked.',
   'device.fail.no-answer': '{device}: it asked {user} for a second factor, and nobody answered.',
-  'device.fail.no-answer.do': 'Run it on a terminal, where the question can be answered.',
+  'device.fail.no-answer.do': 'Start again and answer the question.',
   'device.fail.enable': '{device}: the enable secret was refused.',
   'device.fail.enable.do':
     'Check the enable secret; without it the policies and counters can not be read.',
   'device.fail.no-enable': '{device}: it asks for an enable secret and none was given.',
   'device.fail.no-enable.do':
-    'Run it on a terminal, or give "enable" in the secrets file (an empty text where there is none).',
+    'Start again and type it when asked; leave it empty where the device has none.',
   'device.fail.session-limit': '{device}: the login was right, but the session was ended at once.',
   'device.fail.session-limit.do':
     'Most likely all SSH sessions are in use (an ASA has five per context): close one ("show ssh sessions", "ssh disconnect N") and try again.',
@@ -95,7 +95,8 @@ export const deviceTexts = {
   'device.note.unknown-command': '{device}: this release does not know "{command}".',
   'device.note.standby':
     '{device}: this is the standby unit; its counters say nothing of the mail that its mate carries. Collect from the active unit too.',
-  'device.note.mate': '{device}: it has a mate: {state}.',
+  'device.note.mate':
+    '{device}: this unit is {own}; its mate is {state} and was not read. Collect from the mate by its own address for what it counted.',
   'device.note.cluster-data':
     '{device}: this is a data unit of a cluster; inspection is done by the control unit. Collect from that one too.',
   'device.note.cluster-control': '{device}: this is the control unit of a cluster.',
@@ -108,10 +109,12 @@ export const deviceTexts = {
   'device.note.odd-name':
     '{device}: the name {name} is too unusual to be asked about and was left out.',
   'device.note.no-esa':
-    '{device}: no ESA address is known, so that the device was not asked about its flows; give --esa.',
+    '{device}: no ESA address is known, so that the device was not asked about its flows. Name the address of the ESA and collect again.',
   'device.note.esa-assumed': '{device}: asked about {address}, assumed to be the ESA.',
   'device.note.resumed': '{device}: the connection was lost at "{command}" and taken up again.',
   'device.note.console': '{device}: {count} {count|line|lines} of its own log came in between.',
+  'device.note.cluster-mode':
+    '{device}: the session stands in {mode} mode of cluster {name}; it was asked about the machine that was logged in to.',
   'device.note.no-scp':
     '{device}: the log files could not be copied ({reason}); it was asked with grep instead.',
   'device.note.no-logs': '{device}: no log file of the wanted time was found.',

@@ -137,6 +137,12 @@ export const hostTexts = {
   'cli.option.accept-new-host-keys': 'accept host keys that are not known yet; never changed ones',
   'cli.option.accept-legacy-algorithms':
     'accept old SSH algorithms where a device has no others, for that device alone',
+  'cli.option.collect-icid':
+    'ask the ESA for the lines of this ICID with grep, instead of copying log files; repeatable',
+  'cli.option.collect-grep':
+    'ask the ESA for the lines with this address with grep, instead of copying log files; repeatable',
+  'cli.collect.no-icid': 'is no ICID: a number from 0 to 4294967295.',
+  'cli.collect.greps': 'the ESA is asked for at most {most} ICIDs and addresses at once.',
   'cli.collect.about': 'read devices over SSH, changing nothing, into a case',
   'cli.collect.title': 'Collected {day}',
   'cli.collect.doing': '{label}: {command}',
@@ -146,6 +152,17 @@ export const hostTexts = {
   'cli.collect.partly': '{device}: {count} {count|answer|answers} collected, not all.',
   'cli.collect.case': 'Case: {folder}',
   'cli.collect.last-lines': 'Last lines seen:',
+  // What the command line adds to device.fail.X.do
+  'cli.do.device.fail.host-key-unknown':
+    'On the command line --accept-new-host-keys accepts keys that are not known yet.',
+  'cli.do.device.fail.legacy-algorithms':
+    'On the command line --accept-legacy-algorithms accepts them.',
+  'cli.do.device.fail.no-password': 'Run it on a terminal, or give "password" with --secrets FILE.',
+  'cli.do.device.fail.no-passphrase':
+    'Run it on a terminal, or give "passphrase" with --secrets FILE.',
+  'cli.do.device.fail.no-answer': 'Run it on a terminal, where the question can be answered.',
+  'cli.do.device.fail.no-enable':
+    'Run it on a terminal, or give "enable" with --secrets FILE (an empty text where there is none).',
   'cli.secrets.form':
     '{path}: the secrets are to be JSON like {"asa": {"password": "...", "enable": "..."}}.',
   'cli.secrets.unreadable': '{path}: the secrets could not be read.',

@@ -64,7 +64,7 @@ export const deviceUiTexts = {
   'ui.question.host-key': 'Is this really {device}?',
   'ui.question.host-key-text':
     'Unmask has not met this device before. Nothing was sent to it yet; no password will be before you answer.',
-  'ui.question.fingerprint': 'It shows this host key',
+  'ui.question.fingerprint': 'It shows this host key, type {type}',
   'ui.question.compare':
     'Compare it with a fingerprint from a source other than this connection: the console, your inventory, or the known_hosts file of a machine that already trusts the device. A different fingerprint means that somebody may be in between.',
   'ui.question.trust': 'Trust this key',

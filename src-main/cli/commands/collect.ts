@@ -1,13 +1,15 @@
 /** `unmask collect DEVICE...`: reads devices over SSH, read-only, into a case. */
 
 import { basename, resolve } from 'node:path';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { safeJson } from '../../../shared/base/safe-json.ts';
 import { visible } from '../../../shared/base/text.ts';
 import type { Stamp } from '../../../shared/base/time.ts';
+import type { GrepWanted } from '../../../shared/esa/read-list.ts';
+import type { DeviceFailure } from '../../device/device-failure.ts';
 import { type CollectCaseResult, collectIntoCase } from '../../host/collect/collect-case.ts';
 import { utcText } from '../../host/local-time.ts';
-import { say, sayMessage } from '../../host/say.ts';
+import { say, sayIfAny, sayMessage } from '../../host/say.ts';
 import { openOrCreateCase } from '../../store/case-folder.ts';
 import { createStore } from '../../store/store.ts';
 import type { CliIo } from '../cli-io.ts';
@@ -18,7 +20,7 @@ import {
   readTime,
   withCommon,
 } from '../common-options.ts';
-import { EXIT } from '../exit-code.ts';
+import { CliFailure, EXIT } from '../exit-code.ts';
 import { type DeviceOptions, namedDevices, withDevices } from '../named-devices.ts';
 import { type Progress, withProgress } from '../progress.ts';
 import { storeFailure } from '../store-failure.ts';
@@ -29,6 +31,8 @@ interface CollectCliOptions extends CommonOptions, DeviceOptions {
   readonly peer?: readonly string[];
   readonly from?: Stamp;
   readonly to?: Stamp;
+  readonly icid?: readonly number[];
+  readonly grep?: readonly string[];
   readonly format: 'text' | 'json';
 }
 
@@ -42,6 +46,8 @@ export function addCollect(program: Command, io: CliIo, exit: (code: number) => 
     .option('--peer <ADDRESS>', say('cli.option.peer'), collectAddress)
     .option('--from <TIME>', say('cli.option.from'), readTime)
     .option('--to <TIME>', say('cli.option.to'), readTime)
+    .option('--icid <N>', say('cli.option.collect-icid'), collectIcid)
+    .option('--grep <ADDRESS>', say('cli.option.collect-grep'), collectAddress)
     .addOption(format.choices(['text', 'json']).default('text'))
     .action(async (devices: string[], options: CollectCliOptions) => {
       checkLanguage(options.language);
@@ -67,6 +73,7 @@ async function runCollect(
     devices,
     esa: options.esa ?? [],
     peers: options.peer ?? [],
+    greps: grepsOf(options),
     ...(options.from ? { from: options.from } : {}),
     ...(options.to ? { to: options.to } : {}),
     onProgress: (label, done, total, command) =>
@@ -107,7 +114,7 @@ function report(
     io.stderr.write(`unmask: ${visible(sayMessage(failure.message))}\n`);
     if (failure.lastLines.length > 0) io.stderr.write(`  ${say('cli.collect.last-lines')}\n`);
     for (const line of failure.lastLines) io.stderr.write(`    ${visible(line)}\n`);
-    io.stderr.write(`  ${visible(sayMessage(failure.todo))}\n`);
+    io.stderr.write(`  ${visible(todoOf(failure))}\n`);
   }
   if (options.format === 'json') io.stdout.write(safeJson(resultOf(folder, { reports, written })));
   else {
@@ -137,11 +144,34 @@ function resultOf(folder: string, { reports, written }: CollectCaseResult) {
             failure: {
               kind: failure.kind,
               text: sayMessage(failure.message),
-              todo: sayMessage(failure.todo),
+              todo: todoOf(failure),
               lastLines: [...failure.lastLines],
             },
           }
         : {}),
     })),
   };
+}
+
+/** What to do, with the option that does it where there is one. */
+function todoOf({ message, todo }: DeviceFailure): string {
+  return [sayMessage(todo), sayIfAny(`cli.do.${message.id}`) ?? ''].join(' ').trimEnd();
+}
+
+/** Most that one `grep` of the ESA is asked for. */
+const MOST_GREPS = 20;
+
+function grepsOf({ icid = [], grep = [] }: CollectCliOptions): readonly GrepWanted[] {
+  const wanted = [...icid.map((id) => ({ icid: id })), ...grep.map((address) => ({ address }))];
+  if (wanted.length > MOST_GREPS) {
+    throw new CliFailure(EXIT.usage, say('cli.collect.greps', { most: MOST_GREPS }));
+  }
+  return wanted;
+}
+
+/** ICIDs are 32 bits wide at most (esa.md 1.3). */
+function collectIcid(value: string, before: readonly number[] = []): number[] {
+  const id = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(id <= 4_294_967_295)) throw new InvalidArgumentError(say('cli.collect.no-icid'));
+  return [...before, id];
 }

@@ -6,6 +6,7 @@
 import type { Message } from '../../../shared/base/message.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { isoTime, type Stamp } from '../../../shared/base/time.ts';
+import type { GrepWanted } from '../../../shared/esa/read-list.ts';
 import { createSecretMasker, type SecretMasker } from '../../../shared/redact/secrets.ts';
 import {
   type CollectDevice,
@@ -30,6 +31,8 @@ export interface CollectCaseOptions extends DeviceAccess {
   readonly devices: readonly WantedDevice[];
   readonly esa: readonly string[];
   readonly peers: readonly string[];
+  /** Asked of ESAs with `grep`, in place of copying log files. */
+  readonly greps?: readonly GrepWanted[];
   readonly from?: Stamp;
   readonly to?: Stamp;
   readonly onProgress: (label: string, done: number, total: number, command: string) => void;
@@ -59,6 +62,7 @@ export async function collectIntoCase(
     devices,
     esa: options.esa,
     peers: options.peers,
+    ...(options.greps ? { greps: options.greps } : {}),
     ...(options.from ? { from: options.from } : {}),
     ...(options.to ? { to: options.to } : {}),
     masker,

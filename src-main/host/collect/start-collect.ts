@@ -100,6 +100,7 @@ function personQuestions(
         kind: 'host-key',
         text,
         fingerprint,
+        keyType: type,
       } as const;
       return (await questions.ask(asked, signal)) === 'yes';
     },

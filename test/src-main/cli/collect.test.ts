@@ -156,6 +156,8 @@ describe('unmask collect', () => {
     expect(unknown.err).toMatch(
       /^unmask: asa \(127\.0\.0\.1\): its host key SHA256:\S+ is not known and was not accepted; nothing was sent\.\n/,
     );
+    // the command line says its own way
+    expect(unknown.err).toContain('--accept-new-host-keys');
     expect((await collect([...args, '--accept-new-host-keys'])).code).toBe(0);
     expect((await collect(args)).code).toBe(0);
     open.pop()?.close();
@@ -261,6 +263,14 @@ describe('unmask collect', () => {
       expect(ran.code).toBe(2);
       expect(ran.err).not.toContain('Secr3t');
       expect(ran.err).toMatch(/^unmask: a DEVICE is written like/);
+    }
+    for (const wrong of [
+      ['--icid', '4294967296'],
+      ['--icid', '1;reload'],
+      ['--grep', 'a" mail_logs'],
+      Array.from({ length: 21 }, (_, i) => ['--icid', String(i)]).flat(),
+    ]) {
+      expect((await collect(['esa=192.0.2.2', ...wrong, ...GIVEN])).code).toBe(2);
     }
     const form = await collect(['asa=192.0.2.1', '--secrets', 'nowhere.json']);
     expect(form).toMatchObject({

@@ -123,6 +123,72 @@ describe('collecting from an ESA', () => {
     expect([...logs.values()].join('')).toBe(log);
   });
 
+  it('finds its machine where the session begins in cluster mode', async () => {
+    const executed: string[] = [];
+    const machine = '\r\r\n(Machine mail01.example.com)> ';
+    const question =
+      'This command is restricted to "machine" mode.  Would you like to switch to "machine"\r\nmode? [Y]> ';
+    const fake = await startFakeSsh({
+      onReady(client) {
+        client.on('session', (accept) => {
+          const session = accept();
+          session.on('pty', (ok) => ok?.());
+          session.on('exec', (ok, _, { command }) => {
+            executed.push(command);
+            const channel = ok();
+            channel.write(`ran ${command}\n`);
+            channel.exit(0);
+            channel.end();
+          });
+          session.on('shell', (ok) => {
+            const channel = ok();
+            let prompt = '\r\r\n(Cluster Main)> ';
+            channel.write(`Welcome${prompt}`);
+            let line = '';
+            channel.on('data', (bytes: Buffer) => {
+              for (const ch of bytes.toString('latin1')) {
+                if (ch !== '\r') {
+                  line += ch;
+                  channel.write(ch);
+                  continue;
+                }
+                const isHere = prompt === machine;
+                if (line === 'Y') prompt = machine;
+                if (line === 'status detail' && !isHere) channel.write(`\r\n\r\n${question}`);
+                else channel.write(`\r\r\nanswer${prompt}`);
+                line = '';
+              }
+            });
+          });
+        });
+      },
+    });
+    open.push(fake);
+    const { report, texts } = await collectFrom(fake.port, { greps: [{ icid: 42 }] });
+    expect(report.failure).toBeUndefined();
+    expect(report.notes.map((n) => n.id)).toEqual([
+      'device.note.cluster-mode',
+      'device.note.cluster-machine',
+    ]);
+    const on = 'clustermode machine mail01.example.com;';
+    expect(executed).toEqual([
+      `${on} version`,
+      `${on} status detail`,
+      `${on} grep -e "ICID 42" mail_logs`,
+    ]);
+    expect(texts.get('showconfig')).toMatch(/^\(Machine mail01\.example\.com\)> showconfig\n/);
+  });
+
+  it('asks with grep alone for what was named, and copies no file then', async () => {
+    const { port, log } = await practiceEsaPort();
+    const icid = Number(/New SMTP ICID (\d+)/.exec(log)?.[1]);
+    const { report, texts, logs } = await collectFrom(port, { greps: [{ icid }] });
+    expect(report.failure).toBeUndefined();
+    expect(logs.size).toBe(0);
+    const grepped = (texts.get('grep-mail_logs') ?? '').split('\n').slice(1).filter(Boolean);
+    expect(grepped).toEqual(log.split('\n').filter((line) => line.includes(`ICID ${icid}`)));
+  });
+
   it('asks with grep where files can not be copied, in the terminal where exec is refused', async () => {
     const typed: string[] = [];
     const fake = await startFakeSsh({

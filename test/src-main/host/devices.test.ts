@@ -66,9 +66,11 @@ describe('case.collect', () => {
     const made = await test.client.request('case.create', { title: 'questions' });
     const id = made.ok ? made.value.id : '';
     const asked: Question['kind'][] = [];
+    const shown: (string | undefined)[] = [];
     test.host.on((event: EventMessage) => {
       if (event.name !== 'question.asked') return;
       asked.push(event.payload.kind);
+      shown.push(event.payload.keyType);
       const answer = event.payload.kind === 'host-key' ? 'yes' : 'practice';
       void test.client.request('question.answer', { question: event.payload.id, answer });
     });
@@ -77,6 +79,7 @@ describe('case.collect', () => {
     );
     expect(job.state).toBe('done');
     expect(asked).toEqual(['host-key', 'password', 'enable']);
+    expect(shown).toEqual(['ssh-ed25519', undefined, undefined]);
   }, 60_000);
 
   it('ends in a plain sentence when the host key is not accepted', async () => {
@@ -102,6 +105,8 @@ describe('case.collect', () => {
       test.client.request('case.collect', { case: id, devices: ['edge'] }),
     );
     expect(job).toMatchObject({ state: 'failed', error: { kind: 'refused' } });
+    // the window has buttons, not options of the command line
+    expect(job.error?.text).not.toContain('--');
     expect(asked).toEqual(['host-key']);
   }, 60_000);
 
