@@ -6,7 +6,6 @@ import { safeJson } from '../../../shared/base/safe-json.ts';
 import { visible } from '../../../shared/base/text.ts';
 import type { Stamp } from '../../../shared/base/time.ts';
 import type { GrepWanted } from '../../../shared/esa/read-list.ts';
-import type { DeviceFailure } from '../../device/device-failure.ts';
 import { type CollectCaseResult, collectIntoCase } from '../../host/collect/collect-case.ts';
 import { utcText } from '../../host/local-time.ts';
 import { say, sayIfAny, sayMessage } from '../../host/say.ts';
@@ -153,8 +152,10 @@ function resultOf(folder: string, { reports, written }: CollectCaseResult) {
   };
 }
 
+type Failure = NonNullable<CollectCaseResult['reports'][number]['failure']>;
+
 /** What to do, with the option that does it where there is one. */
-function todoOf({ message, todo }: DeviceFailure): string {
+function todoOf({ message, todo }: Failure): string {
   return [sayMessage(todo), sayIfAny(`cli.do.${message.id}`) ?? ''].join(' ').trimEnd();
 }
 

@@ -1,8 +1,10 @@
 /** Collection as a job of the host: questions over the carrier, progress as events, failures in words. */
 import { homedir } from 'node:os';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { visible } from '../../../shared/base/text.ts';
 import { parseIsoTime } from '../../../shared/base/time.ts';
 import type { HostError } from '../../../shared/ipc/contract.ts';
+import type { DeviceFailure } from '../../device/device-failure.ts';
 import { readCase } from '../../store/case-folder.ts';
 import type { HostContext } from '../context.ts';
 import { fromStore, hostError } from '../host-error.ts';
@@ -72,12 +74,17 @@ async function collect(
     events.publish('case.changed', { case: wanted.case, revision: after.value.revision });
   if (control.signal.aborted) return err(hostError('cancelled', 'host.cancelled'));
   const failures = collected.value.reports.flatMap(({ failure }) => (failure ? [failure] : []));
-  const [failure] = failures;
-  if (failure) {
-    const text = [sayMessage(failure.message), sayMessage(failure.todo)].join(' ');
-    return err({ kind: 'refused', text });
+  if (failures.length > 0) {
+    return err({ kind: 'refused', text: failures.map(failureText).join('\n') });
   }
   return ok(say('host.collected', { count: collected.value.reports.length }));
+}
+
+/** What was tried, the last lines seen, what to do; a line each, as the device's lines are shown. */
+function failureText({ message, todo, lastLines }: DeviceFailure): string {
+  const seen = lastLines.map((line) => `  ${visible(line)}`);
+  const head = seen.length > 0 ? [say('cli.collect.last-lines'), ...seen] : [];
+  return [sayMessage(message), ...head, sayMessage(todo)].join('\n');
 }
 
 function personQuestions(
