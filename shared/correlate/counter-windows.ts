@@ -78,7 +78,7 @@ function windowsOf(
   firewall: FirewallFacts,
   engine: EngineReading,
 ): readonly EngineWindows[] {
-  const samples = firewall.counters.flatMap((one) => sampleOf(one, engine));
+  const samples = inOrder(firewall.counters.flatMap((one) => sampleOf(one, engine)));
   if (samples.filter((s) => s.matches !== undefined).length < 2) return [];
   const events = lossesOf(snapshot, firewall, engine);
   const windows = samples.slice(1).map((after, i): CounterWindow => {
@@ -111,6 +111,12 @@ function sampleOf(one: ServicePolicyCounters, engine: EngineReading): readonly S
     .flatMap((c) => c.inspects.filter((i) => i.protocol === 'esmtp'))[0];
   if (inspect === undefined) return one.filter === undefined ? [{ time: takenAt }] : [];
   return inspect.matches.length === 0 ? [] : [{ time: takenAt, matches: inspect.matches }];
+}
+
+/** By time; of two commands of one moment the later answer counts. */
+function inOrder(samples: readonly Sample[]): readonly Sample[] {
+  const byTime = new Map(samples.map((s) => [s.time.wallMs, s]));
+  return [...byTime.values()].sort((a, b) => a.time.wallMs - b.time.wallMs);
 }
 
 function growthOf(before: Sample, after: Sample): number | undefined {

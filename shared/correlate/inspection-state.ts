@@ -86,17 +86,45 @@ export const engineEvents: (firewall: FirewallFacts, target: EsaTarget) => reado
     ),
   );
 
-/** Every kept message about an SMTP flow of this ESA. */
+/**
+ * Every kept message about an SMTP flow of this ESA, by time where all have one. A line that stands in
+ * two texts, the buffer's and the collector's say, is one message.
+ */
 export const eventsNaming: (firewall: FirewallFacts, target: EsaTarget) => readonly EsaEvent[] =
   memoPair((firewall, target) => {
     const names = esaNames(target, firewall);
     const found: EsaEvent[] = [];
+    const textOf = new Map<string, string>();
     for (const event of firewall.syslog?.events ?? []) {
       const direction = esaDirection(event, names);
-      if (direction !== undefined) found.push({ event, direction });
+      if (direction === undefined || isTold(textOf, event)) continue;
+      found.push({ event, direction });
     }
-    return found;
+    if (found.some(({ event }) => event.time === undefined)) return found;
+    return found.sort(
+      ({ event: a }, { event: b }) =>
+        (a.time?.wallMs ?? 0) - (b.time?.wallMs ?? 0) || rankOf(a.detail) - rankOf(b.detail),
+    );
   });
+
+/** Of one second, and from several texts: the beginning, what was said, the end. */
+function rankOf({ kind }: SyslogEvent['detail']): number {
+  if (kind === 'built') return 0;
+  return kind === 'teardown' ? 2 : 1;
+}
+
+/** The same message was read from another text before; one text may say a thing twice. */
+function isTold(
+  textOf: Map<string, string>,
+  { id, time, from, to, detail, span }: SyslogEvent,
+): boolean {
+  if (time === undefined) return false;
+  const ends = [from, to].map((end) => `${end?.address} ${end?.port}`);
+  const key = `${time.wallMs} ${id} ${ends.join(' ')} ${JSON.stringify(detail)}`;
+  const known = textOf.get(key);
+  if (known === undefined) textOf.set(key, span.path);
+  return known !== undefined && known !== span.path;
+}
 
 function inspectedConnection(
   firewall: FirewallFacts,

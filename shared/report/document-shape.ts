@@ -24,6 +24,7 @@ export const SECTIONS = [
   'paths',
   'mail',
   'findings',
+  'time-line',
   'plan',
   'approval',
   'commands',

@@ -17,6 +17,7 @@ import { collectedBlocks, notCheckedBlocks } from './sections/collected.ts';
 import { findingBlocks } from './sections/findings.ts';
 import { glossaryBlocks, notesBlocks } from './sections/notes.ts';
 import { mailBlocks, pathBlocks } from './sections/paths.ts';
+import { chartBlocks, timeLineBlocks } from './sections/time-line.ts';
 import { askedBlocks, verdictBlocks } from './sections/verdict.ts';
 import { sectionsFor } from './sections-for.ts';
 import { visibleDeep } from './visible-deep.ts';
@@ -60,8 +61,9 @@ const SECTION_BLOCKS: Readonly<Record<SectionId, (draft: Draft) => readonly Repo
   verdict: verdictBlocks,
   asked: askedBlocks,
   paths: pathBlocks,
-  mail: mailBlocks,
+  mail: (draft) => [...mailBlocks(draft), ...chartBlocks(draft)],
   findings: findingBlocks,
+  'time-line': timeLineBlocks,
   plan: planBlocks,
   approval: approvalBlocks,
   commands: commandBlocks,

@@ -13,6 +13,7 @@ export const reportTexts = {
   'report.section.paths': 'The path of the mail',
   'report.section.mail': 'What the mail log counts',
   'report.section.findings': 'Findings',
+  'report.section.time-line': 'Both devices on one time line',
   'report.section.plan': 'The change',
   'report.section.approval': 'Approval',
   'report.section.commands': 'Commands sent, and the answers',

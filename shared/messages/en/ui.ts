@@ -4,6 +4,7 @@ import { nameTexts } from './ui-names.ts';
 import { pictureTexts } from './ui-picture.ts';
 import { reportUiTexts } from './ui-report.ts';
 import { stageUiTexts } from './ui-stage.ts';
+import { timeLineTexts } from './ui-time-line.ts';
 
 export const uiTexts = {
   ...deviceUiTexts,
@@ -11,6 +12,7 @@ export const uiTexts = {
   ...pictureTexts,
   ...reportUiTexts,
   ...stageUiTexts,
+  ...timeLineTexts,
   'ui.app.name': 'Unmask',
   'ui.frame.skip': 'Skip to the view',
   'ui.frame.separator': 'Width of the evidence pane',

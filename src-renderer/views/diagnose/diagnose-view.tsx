@@ -8,9 +8,11 @@ import { WordButton } from '../../widgets/button.tsx';
 import { say } from '../../widgets/say.ts';
 import { FindingsSection } from './findings-section.tsx';
 import { InputsSection } from './inputs-section.tsx';
+import { MailChartsSection } from './mail-charts-section.tsx';
 import { MailSection } from './mail-section.tsx';
 import { NotCheckedSection } from './not-checked-section.tsx';
 import { PathSection } from './path-section.tsx';
+import { TimeLineSection } from './time-line-section.tsx';
 import { VerdictBanner } from './verdict-banner.tsx';
 import './diagnose-view.css';
 
@@ -31,14 +33,17 @@ export function DiagnoseView() {
 }
 
 function Verdict({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const { timeLine } = diagnosis;
   return (
     <>
       <VerdictBanner diagnosis={diagnosis} />
       <PathSection diagnosis={diagnosis} />
       <FindingsSection diagnosis={diagnosis} />
+      {timeLine === undefined ? null : <TimeLineSection line={timeLine} />}
+      {diagnosis.mail ? <MailSection mail={diagnosis.mail} /> : null}
+      {timeLine?.charts ? <MailChartsSection charts={timeLine.charts} /> : null}
       <NotCheckedSection diagnosis={diagnosis} />
       <InputsSection diagnosis={diagnosis} />
-      {diagnosis.mail ? <MailSection mail={diagnosis.mail} /> : null}
     </>
   );
 }

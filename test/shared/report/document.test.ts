@@ -47,6 +47,7 @@ describe('the document', () => {
       'paths',
       'mail',
       'findings',
+      'time-line',
       'collected',
       'not-checked',
       'notes',

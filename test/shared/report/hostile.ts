@@ -1,11 +1,13 @@
 /** A small diagnosis for the renderers, and one whose every free string holds the same hostile text. */
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import { TIME_LINE } from '../../fakes/time-line.ts';
 import { SAMPLE_DIAGNOSIS as PRINTED } from '../../src-main/cli/sample-diagnosis.ts';
 
 /** As the printers' sample, with a trap that the picture knows. */
-export const SAMPLE_DIAGNOSIS: Diagnosis = JSON.parse(
-  JSON.stringify(PRINTED).replaceAll('mpf.trap.no-action', 'no-action'),
-);
+export const SAMPLE_DIAGNOSIS: Diagnosis = {
+  ...JSON.parse(JSON.stringify(PRINTED).replaceAll('mpf.trap.no-action', 'no-action')),
+  timeLine: TIME_LINE,
+};
 
 export const HOSTILE = [
   '<script>alert(1)</script>',
@@ -31,6 +33,12 @@ const CODES = new Set([
   'scope',
   'trap',
   'role',
+  'direction',
+  'phase',
+  'ending',
+  'tls',
+  'says',
+  'action',
 ]);
 
 export function hostileDiagnosis(text = HOSTILE): Diagnosis {
