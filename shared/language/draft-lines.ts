@@ -74,3 +74,11 @@ function wordsOf(raw: string): { words: readonly Word[]; isNegated: boolean } {
   const isNegated = words[0]?.text === 'no' && words.length > 1;
   return { words: isNegated ? words.slice(1) : words, isNegated };
 }
+
+/** The words from `from` on, one blank apart; without `to`, to the end. */
+export function textOf(line: DraftLine, from = 0, to?: number): string {
+  return line.words
+    .slice(from, to)
+    .map((word) => word.text)
+    .join(' ');
+}

@@ -64,3 +64,14 @@ export interface Edit {
 export function replaceWords(line: DraftLine, from: number, to: number, text: string): Edit {
   return { from: { line: line.at, column: from }, to: { line: line.at, column: to }, text };
 }
+
+/** The whole line taken out. */
+export function removeLine(line: DraftLine): Edit {
+  return { from: { line: line.at, column: 0 }, to: { line: line.at + 1, column: 0 }, text: '' };
+}
+
+/** `text` as lines of its own ahead of line `at`. */
+export function insertAhead(at: number, text: readonly string[]): Edit {
+  const place = { line: at, column: 0 };
+  return { from: place, to: place, text: text.map((line) => `${line}\n`).join('') };
+}

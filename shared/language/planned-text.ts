@@ -62,13 +62,14 @@ class Page {
     this.#added.set(behind, [...(this.#added.get(behind) ?? []), ...text]);
   }
 
-  /** Behind the last line that begins so, with the body that belongs to it; else before the end. */
+  /** Behind the last line that begins so, with its body; else ahead of what a device prints later. */
   behindLast(head: RegExp): number {
     const all = this.#block.lines;
     let at = all.findLastIndex((line) => head.test(line));
-    if (at < 0)
-      at = all.findIndex((line) => /^(?:service-policy|Cryptochecksum|: end)/.test(line)) - 1;
-    if (at < -1) at = all.length - 1;
+    if (at < 0) {
+      const later = all.findIndex((line) => LATER.test(line));
+      return later < 0 ? all.length - 1 : later - 1;
+    }
     while (all[at + 1]?.startsWith(' ')) at++;
     return at;
   }
@@ -82,6 +83,8 @@ class Page {
     return out;
   }
 }
+
+const LATER = /^(?:class-map|policy-map|service-policy|Cryptochecksum|: end)/;
 
 interface Named {
   readonly name: string;
@@ -159,15 +162,19 @@ function policyMaps(page: Page, before: AsaConfig, after: AsaConfig): void {
 }
 
 function classesOf(page: Page, old: PolicyMap, now: PolicyMap): void {
-  let end = page.lastOf(old.span) ?? page.behindLast(/^policy-map /);
-  for (const found of old.classes) end = Math.max(end, page.lastOf(classSpan(found)) ?? end);
-  for (const { old: was, now: is } of changed(old.classes, now.classes)) {
-    if (!is)
-      page.remove(classSpan(was as PolicyClass)); // one of the two is there
-    else if (!was) page.add(end, classLines(is));
+  const head = page.lastOf({ ...old.span, to: old.span.from }) ?? page.behindLast(/^policy-map /);
+  const was = new Map(old.classes.map((found) => [found.name, found]));
+  const kept = new Set(now.classes.map((found) => found.name));
+  for (const found of old.classes) if (!kept.has(found.name)) page.remove(classSpan(found));
+  // A new class goes behind the one ahead of it: class-default stays last.
+  let at = head;
+  for (const found of now.classes) {
+    const before = was.get(found.name);
+    if (!before) page.add(at, classLines(found));
     else {
-      const last = page.lastOf(classSpan(was)) ?? end;
-      inBlock(page, was.actions, is.actions, last, (action) => `  ${action.text}`);
+      at = page.lastOf(classSpan(before)) ?? at;
+      if (before === found) continue;
+      inBlock(page, before.actions, found.actions, at, (action) => `  ${action.text}`);
     }
   }
 }

@@ -6,7 +6,7 @@
 import { sayMessage } from '../widgets/say.ts';
 import { ASA_LANGUAGE, asaTokens } from './asa-language.ts';
 import type { Judge } from './judge.ts';
-import type { Fix, Problem } from './language-protocol.ts';
+import type { Edit, Fix, Problem } from './language-protocol.ts';
 import { monaco } from './monaco.ts';
 import 'monaco-editor/features/codeAction/register.js';
 import 'monaco-editor/features/gotoError/register.js';
@@ -63,6 +63,11 @@ monaco.languages.registerCodeActionProvider(ASA_LANGUAGE, {
   },
 });
 
+/** Behind the last line there is no line to put a line ahead of. */
+function textAt(model: Model, { from, text }: Edit): string {
+  return from.line < model.getLineCount() || text === '' ? text : `\n${text.replace(/\n$/, '')}`;
+}
+
 function actionOf(model: Model, problem: Problem, fix: Fix) {
   return {
     title: sayMessage(fix.title),
@@ -80,7 +85,7 @@ function actionOf(model: Model, problem: Problem, fix: Fix) {
             edit.to.line + 1,
             edit.to.column + 1,
           ),
-          text: edit.text,
+          text: textAt(model, edit),
         },
       })),
     },

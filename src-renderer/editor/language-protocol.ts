@@ -17,7 +17,7 @@ export type {
   Reason,
   Verdict,
 } from '../../shared/language/language.ts';
-export type { Fix } from '../../shared/language/lint.ts';
+export type { Edit, Fix } from '../../shared/language/lint.ts';
 
 /** Everything but the device itself is asked by name; arguments and answers are plain data. */
 export type Questions = Omit<Language, 'config'>;
