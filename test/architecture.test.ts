@@ -97,6 +97,15 @@ describe('who imports whom', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('lets push alone write to a device', () => {
+    const writers = /^(?:shared\/asa\/push-list|src-main\/device\/config-session)\.ts$/;
+    const users = modules
+      .filter((m) => m.dependencies.some(({ resolved }) => writers.test(resolved)))
+      .map((m) => m.source)
+      .filter((source) => !writers.test(source) && !source.startsWith('src-main/host/push/'));
+    expect(users).toEqual([]);
+  });
+
   it('has no cycles', () => {
     const cycles = modules.flatMap((m) =>
       m.dependencies.filter((d) => d.circular).map((d) => `${m.source} -> ${d.resolved}`),

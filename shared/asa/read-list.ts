@@ -22,6 +22,7 @@ const FIXED = {
   failover: 'show failover',
   nameif: 'show nameif',
   curpriv: 'show curpriv',
+  sshSessions: 'show ssh sessions',
   context: 'show context',
   clusterInfo: 'show cluster info',
   clock: 'show clock',

@@ -10,6 +10,7 @@ import { mpfTexts } from './en/mpf.ts';
 import { planTexts } from './en/plan.ts';
 import { probeTexts } from './en/probe.ts';
 import { proofTexts } from './en/proof.ts';
+import { pushTexts } from './en/push.ts';
 import { reportTexts } from './en/report.ts';
 import { rulesTexts } from './en/rules.ts';
 import { shellTexts } from './en/shell.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...probeTexts,
   ...proofTexts,
   ...reportTexts,
+  ...pushTexts,
   ...rulesTexts,
   ...shellTexts,
   ...uiTexts,

@@ -74,7 +74,8 @@ export async function esaLine(
   });
 }
 
-async function lineOptions({ device, recorder, onResumed }: LineWanted, world: DeviceWorld) {
+/** What every line is made of, for those that build one of their own. */
+export async function lineOptions({ device, recorder, onResumed }: LineWanted, world: DeviceWorld) {
   const { clock, signal, times } = world;
   const path = await pathOf(device, world.paths);
   const { name, user } = path.at(-1) ?? path[0];

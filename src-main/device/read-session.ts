@@ -54,9 +54,9 @@ const TRIES = 3;
 const FIRST_PAUSE_MS = 1000;
 
 export class ReadLine<M extends string, C extends ReadCommand> implements ReadSession<C> {
-  private readonly options: LineOptions<M, C>;
+  protected readonly options: LineOptions<M, C>;
   private link: DeviceLink | undefined;
-  private session: Session | undefined;
+  protected session: Session | undefined;
   private place: string | undefined;
 
   constructor(options: LineOptions<M, C>) {

@@ -66,10 +66,18 @@ export interface Session {
   start(): Promise<Result<string, DeviceFailure>>;
   /** Types a line. `asks` is a question that may come instead of a prompt. */
   send(line: string, asks?: RegExp): Promise<Result<Answer, DeviceFailure>>;
+  /**
+   * Types a line that changes something: Enter follows only when the echo is that very line. What is
+   * not echoed whole is taken back (Ctrl-U) and typed again, three times at most; then the line is given up.
+   */
+  sendExactly(line: string): Promise<Result<Answer, DeviceFailure>>;
   /** Types the answer to a question, without looking at an echo. */
   sendSecret(value: string, key: SecretKey, asks?: RegExp): Promise<Result<Answer, DeviceFailure>>;
   close(): void;
 }
+
+/** Ctrl-U takes the typed line back. */
+const ERASE_LINE = '\u0015';
 
 /** What is kept of the end of the text to look at. */
 const TAIL = 4000;
@@ -137,6 +145,28 @@ class ShellSession<M extends string, C extends ReadCommand> implements Session {
     recorder.typed('\r');
     channel.write('\r');
     return this.answer(line, startedAt, asks);
+  }
+
+  async sendExactly(line: string): Promise<Result<Answer, DeviceFailure>> {
+    const { channel, recorder, clock } = this.options;
+    if (this.isClosed) return err(this.failure('closed', line));
+    for (let tries = 0; tries < 3; tries++) {
+      this.tail = this.reset();
+      recorder.typed(line);
+      channel.write(line);
+      const echoed = await this.wait({ echo: line });
+      if (echoed === 'closed' || echoed === 'cancelled') return err(this.failure(echoed, line));
+      if (echoed === 'echo') {
+        this.reset();
+        const startedAt = clock.now();
+        recorder.typed('\r');
+        channel.write('\r');
+        return this.answer(line, startedAt, undefined);
+      }
+      recorder.typed(ERASE_LINE);
+      channel.write(ERASE_LINE);
+    }
+    return err(this.garbled(line));
   }
 
   async sendSecret(

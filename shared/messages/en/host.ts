@@ -37,6 +37,7 @@ export const hostTexts = {
   'store.damaged': 'The file case.json in {folder} is damaged.',
   'store.newer':
     'The case in {folder} was written by a newer Unmask (schema {version}, this one knows {known}); update Unmask to open it.',
+  'store.journal-damaged': 'Line {line} of the journal in {folder} is damaged.',
   'store.exists': 'There is a case in {folder} already.',
   'store.stale':
     'The case in {folder} was changed meanwhile (revision {found}, not {given}); load it anew.',
