@@ -84,3 +84,6 @@ export interface Traffic {
     | 'size-violation'
     | 'over-size-limit';
 }
+
+/** Who tests by hand, from the Internet or from the ESA's own segment; no mail peer has these. */
+export const TESTER = { outside: '198.51.100.99', inside: '192.168.1.77' } as const;

@@ -3,6 +3,7 @@
  * inspection) and from inside (past it), and the practice Internet sending its mail. Everything on
  * loopback. The only door of `src-main/lab` for the rest of the product.
  */
+
 import { createServer, type Server } from 'node:net';
 import { ENABLE_SECRET } from './boxes.ts';
 import { systemClock } from './clock.ts';
@@ -16,6 +17,7 @@ import { socketWire } from './net/socket-wire.ts';
 import { startSshAsa } from './net/ssh-asa.ts';
 import { startSshEsa } from './net/ssh-esa.ts';
 import { seededRandom } from './random.ts';
+import { TESTER } from './scenario.ts';
 import { SCENARIOS } from './scenarios/registry.ts';
 import { scheduleTraffic, tellStory } from './sim/story.ts';
 import { probeFromGateway, resolvePractice, sendMail, type World } from './sim/world.ts';
@@ -61,7 +63,6 @@ export function labScenarios(): { name: string; story: string }[] {
 
 export const SCENARIO_NAMES: readonly string[] = SCENARIOS.map((s) => s.name);
 const LOGIN = { user: 'admin', password: 'practice' };
-const TESTER = { outside: '198.51.100.99', inside: '192.168.1.77' };
 const HOURS_AHEAD = 24;
 
 /** Undefined for a name that is no scenario. */

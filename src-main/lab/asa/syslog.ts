@@ -1,4 +1,5 @@
 /** The practice ASA's syslog: texts of asa.md d.7, kept with level and time, shown as the settings say. */
+import { MONTHS } from '../calendar.ts';
 import { hasMisc } from './config/misc.ts';
 import type { LabConfig } from './config/model.ts';
 
@@ -43,8 +44,6 @@ export function logLine(config: LabConfig, entry: LogEntry, product: string): st
   const stamp = hasMisc(config, 'logging timestamp') ? `${stampText(entry.at)}: ` : '';
   return `${stamp}%${product}-${entry.level}-${entry.id}: ${entry.text}`;
 }
-
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 function stampText(at: number): string {
   const t = new Date(at);

@@ -2,6 +2,7 @@
  * mail_logs as AsyncOS writes them: one-second stamps in local time, a header on each file, rolled over
  * by size with the documented names (esa.md 1.1, 1.2, 2.4). Wording is esa.md 1.3's, current spelling.
  */
+import { DAYS, MONTHS } from '../calendar.ts';
 import type { GatewayIdentity, LogSource } from '../gateway.ts';
 
 export interface MailLogBook {
@@ -10,9 +11,6 @@ export interface MailLogBook {
   warning(at: number, text: string): void;
   source(): LogSource;
 }
-
-const DAYS = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** `Wed Sep  6 13:13:16 2023` */
 export function stamp(at: number, offsetMin: number): string {

@@ -2,13 +2,14 @@
  * What a person sees who tests by hand: telnet to port 25, EHLO, QUIT, whole lines. From outside it
  * goes through the firewall; from the ESA's own segment it doesn't.
  */
+
 import { esaListener } from '../esa/listener.ts';
 import { bytesOf } from '../inspect/mask.ts';
+import { TESTER } from '../scenario.ts';
 import { type Actor, lineCutter, type Transport } from '../smtp/transport.ts';
 import { simulatedLink } from './link.ts';
 import type { Story } from './story.ts';
 
-const TESTER = { outside: '198.51.100.99', inside: '192.168.1.77' };
 const SETTLE_MS = 10_000;
 
 /** The terminal's text; the story's clock moves on by some seconds. */

@@ -1,4 +1,5 @@
 /** `show running-config [all] ...` and `show startup-config`. */
+import { DAYS, MONTHS } from '../../calendar.ts';
 import type { LabConfig, LabInspectMap } from '../config/model.ts';
 import {
   printAccessLists,
@@ -36,9 +37,6 @@ function header(box: Box, at: number): string[] {
   lines.push(`: Written by ${change?.user ?? 'enable_15'} at ${clockText(change?.at ?? at)}`);
   return lines;
 }
-
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-const DAYS = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
 
 /** `20:03:32.236 UTC Mon Oct 21 2024` */
 export function clockText(at: number): string {

@@ -4,21 +4,9 @@
  */
 import { wallClock } from './clock-text.ts';
 import { askNumber, type CliContext, type Dialogue, print } from './command.ts';
-import { type HostFacts, logFacts } from './log-facts.ts';
+import { type HostFacts, logFacts, noFacts } from './log-facts.ts';
 
-const EMPTY: HostFacts = {
-  active: 0,
-  attempted: 0,
-  connectionsOut: 0,
-  delivered: 0,
-  soft: 0,
-  hard: 0,
-  dns: 0,
-  refused: 0,
-  expired: 0,
-  isDown: false,
-  lastActivity: '',
-};
+const EMPTY = noFacts('');
 
 export function* hoststatus(context: CliContext, words: readonly string[]): Dialogue {
   let domain = words[0] ?? '';

@@ -23,6 +23,23 @@ export interface HostFacts {
   last5xx?: { readonly text: string; readonly time: string; readonly address: string };
 }
 
+/** Of a host nothing is known of yet. */
+export function noFacts(lastActivity: string): HostFacts {
+  return {
+    active: 0,
+    attempted: 0,
+    connectionsOut: 0,
+    delivered: 0,
+    soft: 0,
+    hard: 0,
+    dns: 0,
+    refused: 0,
+    expired: 0,
+    isDown: false,
+    lastActivity,
+  };
+}
+
 /** Event counts with the wall-clock time of each, so that rates can be told. */
 export interface LogFacts {
   readonly hosts: ReadonlyMap<string, HostFacts>;
@@ -96,19 +113,7 @@ function factsReader(storeDomain: string | undefined) {
       known.lastActivity = time;
       return known;
     }
-    const fresh: HostFacts = {
-      active: 0,
-      attempted: 0,
-      connectionsOut: 0,
-      delivered: 0,
-      soft: 0,
-      hard: 0,
-      dns: 0,
-      refused: 0,
-      expired: 0,
-      isDown: false,
-      lastActivity: time,
-    };
+    const fresh = noFacts(time);
     hosts.set(domain, fresh);
     return fresh;
   }
