@@ -1,5 +1,6 @@
 /** Every rule fires on its case, stays silent on the near one, and says what it needs without inputs. */
 import { describe, expect, it } from 'vitest';
+import { visible } from '../../../shared/base/text.ts';
 import { parseIsoTime } from '../../../shared/base/time.ts';
 import { runRules } from '../../../shared/diagnose/run-rules.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
@@ -13,13 +14,14 @@ import { platformCases } from './cases/platform.ts';
 import { rivalCases } from './cases/rivals.ts';
 import { config, ESA, syslog } from './texts.ts';
 
-const CASES: RuleCases = {
-  ...inspectionCases,
-  ...effectCases,
-  ...mailCases,
-  ...rivalCases,
-  ...platformCases,
+const FILES: Readonly<Record<string, RuleCases>> = {
+  inspection: inspectionCases,
+  effect: effectCases,
+  mail: mailCases,
+  rivals: rivalCases,
+  platform: platformCases,
 };
+const CASES: RuleCases = Object.assign({}, ...Object.values(FILES));
 
 /** Rules that look at what is there, whatever it is: nothing can be missing for them. */
 const NEEDS_NOTHING = new Set(['data.no-config', 'data.no-mail-logs', 'data.unparsed']);
@@ -51,6 +53,54 @@ describe.each(RULES.map((rule) => rule.id))('%s', (id) => {
     expect(entry?.needs).toEqual(NEEDS_NOTHING.has(id) ? undefined : rule?.needs.flat());
   });
 });
+
+it('is told as a table in docs/rules.md', async () => {
+  const rows = RULES.map(({ id, needs }) => {
+    const file = Object.keys(FILES).find((name) => FILES[name]?.[id] !== undefined) ?? 'none';
+    const missing = NEEDS_NOTHING.has(id)
+      ? 'needs nothing'
+      : needs.map((any) => any.map((one) => `\`${one}\``).join(' or ')).join(' and ');
+    return `| \`${id}\` | ${file} | ${difference(CASES[id])} | ${missing} |`;
+  });
+  const text = `# Rules and the texts that prove them
+
+One row a rule, written by \`test/shared/rules/rules.test.ts\`, which runs all three. The texts are in \`test/shared/rules/cases/\`. *Fires* and *nearly fires* are the first lines in which the two texts differ; with
+what it needs missing a rule doesn't judge but is listed as not checked.
+
+| rule | cases | fires | nearly fires, and doesn't | needs, and says so where missing |
+|---|---|---|---|---|
+${rows.join('\n')}
+`;
+  await expect(text).toMatchFileSnapshot('../../../docs/rules.md');
+});
+
+/** The first lines that differ, as two cells. */
+function difference(found: RuleCases[string] | undefined): string {
+  if (found === undefined) return 'missing | missing';
+  const { fires, almost } = found;
+  const name = Object.keys({ ...fires, ...almost }).find((key) => fires[key] !== almost[key]) ?? '';
+  const [a, b] = [fires[name], almost[name]].map((text) => text?.split('\n'));
+  if (a === undefined || b === undefined) {
+    const cell = (lines: readonly string[] | undefined) =>
+      lines === undefined ? `without \`${name}\`` : `with \`${name}\``;
+    return `${cell(a)} | ${cell(b)}`;
+  }
+  const at = Math.max(
+    0,
+    [...a, ...b].findIndex((_, i) => a[i] !== b[i]),
+  );
+  const [x, y] = [a[at], b[at]];
+  const same = [...(x ?? '')].findIndex((ch, i) => ch !== y?.[i]);
+  const from = same > 60 ? same - 30 : 0;
+  return [x, y].map((line) => cellOf(name, line, from)).join(' | ');
+}
+
+function cellOf(name: string, line: string | undefined, from: number): string {
+  if (line === undefined) return `${name}: ends here`;
+  const part = (from > 0 ? '...' : '') + line.slice(from).trim();
+  const short = visible(part).replaceAll('`', "'").replaceAll('|', '\\|').slice(0, 110);
+  return `${name}: \`${short === '' ? ' ' : short}\``;
+}
 
 it('has a case for every rule and a rule for every case', () => {
   expect(Object.keys(CASES).sort()).toEqual(RULES.map((r) => r.id).sort());
