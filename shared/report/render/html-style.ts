@@ -64,7 +64,8 @@ th{font-weight:600;white-space:nowrap}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 pre,code,.mono{font-family:"JetBrains Mono",ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.8125rem}
 .mono{overflow-wrap:anywhere}th.mono{font:inherit;font-weight:600}
-pre{background:var(--panel);border-radius:.4rem;padding:.75rem 1rem;margin:.25rem 0 1rem;overflow-x:auto;line-height:1.55}
+.lines{background:var(--panel);border-radius:.4rem;padding:.75rem 1rem;margin:.25rem 0 1rem;overflow-x:auto}
+pre{margin:0;line-height:1.55}
 pre .place{color:var(--faint)}
 .caption{font-size:.875rem;color:var(--quiet);margin:.75rem 0 0}
 figure{margin:1rem 0 1.5rem}.picture{overflow-x:auto}figure svg{max-width:100%;height:auto;min-width:36rem;display:block}
@@ -80,7 +81,8 @@ h2{margin-top:1.5rem}h1{font-size:20pt}
 h2,h3,.caption,caption{break-after:avoid}
 tr,figure,.notice{break-inside:avoid}
 thead{display:table-header-group}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid var(--line)}
+.lines{overflow:visible;border:1px solid var(--line)}
+pre{white-space:pre-wrap;overflow-wrap:anywhere}
 .table,.picture{overflow:visible}figure svg{min-width:0}
 .notice{border:1px solid var(--line);print-color-adjust:exact;-webkit-print-color-adjust:exact}
 a{color:inherit;text-decoration:none}

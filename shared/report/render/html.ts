@@ -114,10 +114,10 @@ function renderTable({ caption, columns, rows }: ReportTable, ids: IdBook): stri
     .map((row) => `<tr>${row.map((cell, i) => `<td${look(i)}>${lines(cell)}</td>`).join('')}</tr>`)
     .join('\n');
   return [
-    `<div class="table" role="region" tabindex="0" aria-labelledby="${id}">`,
+    `<section class="table" tabindex="0" aria-labelledby="${id}">`,
     `<table><caption id="${id}">${escapeHtml(caption)}</caption>`,
     `<thead><tr>${head}</tr></thead>`,
-    `<tbody>${body}</tbody></table></div>`,
+    `<tbody>${body}</tbody></table></section>`,
   ].join('\n');
 }
 
@@ -130,7 +130,7 @@ function renderCode({ caption, lines: all }: ReportCode, ids: IdBook): string {
         : `<span class="place">${escapeHtml(place)}</span>  ${escapeHtml(line)}`,
     )
     .join('\n');
-  return `<p class="caption" id="${id}">${escapeHtml(caption)}</p><pre role="region" tabindex="0" aria-labelledby="${id}"><code>${text}</code></pre>`;
+  return `<p class="caption" id="${id}">${escapeHtml(caption)}</p><section class="lines" tabindex="0" aria-labelledby="${id}"><pre><code>${text}</code></pre></section>`;
 }
 
 function renderFinding(block: ReportFinding, ids: IdBook): string {
