@@ -175,6 +175,11 @@ function outcomeRows(plan: ChangePlan, t: Told): string[] {
   ];
 }
 
+/** Who gains and who loses inspection, as sentences. */
+export function radiusSentences(plan: ChangePlan, say: Say): readonly string[] {
+  return radiusRows(plan, (id, values) => say(message(`plan.text.${id}`, values)));
+}
+
 const RADIUS_PARTS = ['keeps', 'loses', 'losesOthers', 'gains', 'otherMap', 'unknown'] as const;
 
 function radiusRows(plan: ChangePlan, t: Told): string[] {

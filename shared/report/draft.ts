@@ -38,6 +38,8 @@ export interface ReportOptions {
   readonly version: string;
   /** Renders a message in `language`; an id it lacks is our bug. */
   readonly say: (message: Message) => string;
+  /** The title of a finding's id; undefined for an id that nobody knows. */
+  readonly titleOf?: (id: string) => string | undefined;
 }
 
 export interface ReportInput {

@@ -63,10 +63,15 @@ export async function renderReportPdf(
       margin: [48, 16, 48, 0],
     }),
     // A heading stays with what follows it.
-    pageBreakBefore: (node: {
-      readonly headlineLevel?: number;
-      readonly startPosition: { readonly verticalRatio: number };
-    }) => node.headlineLevel !== undefined && node.startPosition.verticalRatio > LOWEST,
+    pageBreakBefore: (
+      node: {
+        readonly headlineLevel?: number;
+        readonly startPosition: { readonly verticalRatio: number };
+      },
+      { getFollowingNodesOnPage }: { readonly getFollowingNodesOnPage: () => readonly unknown[] },
+    ) =>
+      node.headlineLevel !== undefined &&
+      (node.startPosition.verticalRatio > LOWEST || getFollowingNodesOnPage().length === 0),
     info: {
       title,
       subject: printable(report.because, 'words'),

@@ -24,6 +24,7 @@ import { renderReportCsv } from '../../shared/report/render/csv.ts';
 import { renderReportHtml } from '../../shared/report/render/html.ts';
 import { renderReportJson } from '../../shared/report/render/json.ts';
 import { renderReportMarkdown } from '../../shared/report/render/markdown.ts';
+import { RULES } from '../../shared/rules/registry.ts';
 import type { CaseFileContent } from '../store/case-file.ts';
 import { type FoundLeak, LeakFound } from './leak-found.ts';
 import { writeBundle } from './report-bundle.ts';
@@ -117,6 +118,8 @@ async function prepare(
     language: 'en',
     version: appVersion(),
     say: sayMessage,
+    titleOf: (id) =>
+      RULES.some((rule) => rule.id === id) ? sayMessage({ id: `rule.${id}.title` }) : undefined,
     ...(request.sections ? { sections: request.sections } : {}),
   });
   const texts = renderTexts(document);

@@ -66,7 +66,7 @@ pre,code,.mono{font-family:"JetBrains Mono",ui-monospace,SFMono-Regular,Menlo,Co
 .mono{overflow-wrap:anywhere}th.mono{font:inherit;font-weight:600}
 .lines{background:var(--panel);border-radius:.4rem;padding:.75rem 1rem;margin:.25rem 0 1rem;overflow-x:auto}
 pre{margin:0;line-height:1.55}
-pre .place{color:var(--faint)}
+pre .place{color:var(--quiet)}
 .caption{font-size:.875rem;color:var(--quiet);margin:.75rem 0 0}
 figure{margin:1rem 0 1.5rem}.picture{overflow-x:auto}figure svg{max-width:100%;height:auto;min-width:36rem;display:block}
 figcaption{font-size:.875rem;color:var(--quiet);margin-top:.4rem}

@@ -40,7 +40,10 @@ export function renderReportHtml(report: ReportDocument, say: Say): string {
     ...report.sections.flatMap((section) => [
       `<section id="${section.id}" aria-labelledby="${section.id}-title">`,
       `<h2 id="${section.id}-title">${escapeHtml(section.title)}</h2>`,
-      ...section.blocks.map((block) => renderBlock(block, ids)),
+      ...section.blocks.map((block, i) => {
+        if (i === 0) ids.heading = `${section.id}-title`;
+        return renderBlock(block, ids);
+      }),
       '</section>',
     ]),
     '</main>',
@@ -62,6 +65,8 @@ function contents(report: ReportDocument, say: Say): string {
 
 /** Gives each thing that needs one an id of its own. */
 class IdBook {
+  /** Of the heading that what follows stands under. */
+  heading = '';
   readonly #used = new Map<string, number>();
 
   next(name: string): string {
@@ -130,14 +135,15 @@ function renderCode({ caption, lines: all }: ReportCode, ids: IdBook): string {
         : `<span class="place">${escapeHtml(place)}</span>  ${escapeHtml(line)}`,
     )
     .join('\n');
-  return `<p class="caption" id="${id}">${escapeHtml(caption)}</p><section class="lines" tabindex="0" aria-labelledby="${id}"><pre><code>${text}</code></pre></section>`;
+  return `<p class="caption" id="${id}">${escapeHtml(caption)}</p><section class="lines" tabindex="0" aria-labelledby="${ids.heading} ${id}"><pre><code>${text}</code></pre></section>`;
 }
 
 function renderFinding(block: ReportFinding, ids: IdBook): string {
   const facts = [block.severity, ...block.facts].map(escapeHtml).join(' \u00b7 ');
   const summary = block.summary === '' ? '' : `<p>${lines(block.summary)}</p>`;
+  ids.heading = ids.next(`finding-${block.id.replace(/[^a-z0-9-]/g, '-')}`);
   return [
-    `<h3 class="finding tone-${block.tone}" id="${ids.next(`finding-${block.id.replace(/[^a-z0-9-]/g, '-')}`)}">`,
+    `<h3 class="finding tone-${block.tone}" id="${ids.heading}">`,
     `<span class="sign" aria-hidden="true">${SIGN[block.tone]}</span> ${escapeHtml(block.title)}</h3>`,
     `<p class="facts">${facts} \u00b7 <code>${escapeHtml(block.id)}</code></p>${summary}`,
   ].join('');

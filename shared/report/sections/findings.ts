@@ -1,5 +1,5 @@
 /** Findings: a table at a glance, then each with what proves it and what else could explain it. */
-import type { Finding } from '../../model/diagnosis.ts';
+import type { Diagnosis, Finding } from '../../model/diagnosis.ts';
 import type { ReportBlock } from '../document-shape.ts';
 import type { Draft } from '../draft.ts';
 import { byHarm, SEVERITY_TONE, sureWord } from '../words.ts';
@@ -63,7 +63,10 @@ function oneFinding(draft: Draft, finding: Finding): readonly ReportBlock[] {
     blocks.push({
       kind: 'code',
       caption: say('report.finding.evidence'),
-      lines: shown.map(({ path, line, text }) => ({ place: `${path}:${line}`, text })),
+      lines: shown.map(({ path, line, text }) => ({
+        place: `${shortPath(path, draft.diagnosis.inputs)}:${line}`,
+        text,
+      })),
     });
     const count = finding.evidence.length - shown.length;
     if (count > 0) blocks.push({ kind: 'text', text: say('report.finding.more', { count }) });
@@ -74,7 +77,7 @@ function oneFinding(draft: Draft, finding: Finding): readonly ReportBlock[] {
       {
         kind: 'list',
         items: finding.rivals.map(({ cause, test }) =>
-          say('report.finding.rival', { cause, test }),
+          say('report.finding.rival', { cause: options.titleOf?.(cause) ?? cause, test }),
         ),
       },
     );
@@ -87,4 +90,11 @@ function oneFinding(draft: Draft, finding: Finding): readonly ReportBlock[] {
     );
   }
   return blocks;
+}
+
+/** The last name of a path where no other text ends in it: whole paths stand under what was collected. */
+function shortPath(path: string, inputs: Diagnosis['inputs']): string {
+  const last = path.split(/[/\\]/).at(-1) ?? path;
+  const namesakes = inputs.filter((input) => input.path.split(/[/\\]/).at(-1) === last);
+  return namesakes.length > 1 ? path : last;
 }

@@ -57,13 +57,13 @@ describe('the HTML report', () => {
     'is valid for %s, %s',
     async (audience, length) => {
       const html = renderReportHtml(report(undefined, { audience, length }), say);
-      expect((await faults(html)).join("\n")).toBe("");
+      expect((await faults(html)).join('\n')).toBe('');
     },
   );
 
   it('is valid whatever the texts hold', async () => {
     const html = renderReportHtml(report(hostileDiagnosis(), {}, HOSTILE), say);
-    expect((await faults(html)).join("\n")).toBe("");
+    expect((await faults(html)).join('\n')).toBe('');
   });
 });
 
