@@ -113,6 +113,17 @@ export const NAME_FORMS: readonly NameForm[] = [
   },
   {
     kind: 'serial',
+    sample: 'Serial Number: Ours JAD00000000, Mate JAD00000001',
+    pattern: /\b[Ss]erial [Nn]umber: Ours (?<v>(?=[A-Za-z]{0,20}\d)[A-Za-z0-9][A-Za-z0-9-]{5,40})/,
+  },
+  {
+    kind: 'serial',
+    sample: 'Serial Number: Ours JAD00000000, Mate JAD00000001',
+    pattern:
+      /\b[Ss]erial [Nn]umber: Ours [^,]{0,44}, Mate (?<v>(?=[A-Za-z]{0,20}\d)[A-Za-z0-9][A-Za-z0-9-]{5,40})/,
+  },
+  {
+    kind: 'serial',
     sample: 'Version: 13.0.0-392 SN: 000000000001-0000000',
     pattern: /\b(?:SN|S\/N)\s{0,4}:\s{0,8}(?<v>[A-Za-z0-9][A-Za-z0-9-]{5,40})/,
   },

@@ -28,7 +28,8 @@ export function CaseMenu() {
   }
   return (
     <MenuTrigger onOpenChange={(isOpen) => isOpen && void workbench.cases.reloadList()}>
-      <Button className="case-button" aria-label={say('ui.case.menu', { title })}>
+      <Button className="case-button">
+        <span className="visually-hidden">{say('ui.case.menu')}</span>{' '}
         <span className="case-button-title">{title}</span>
         {route.kind === 'case' && open?.isExample ? (
           <span className="case-example">{say('ui.case.example')}</span>

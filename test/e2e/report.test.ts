@@ -23,6 +23,26 @@ afterAll(async () => {
   await host.close();
 });
 
+/** What axe-core finds wrong with the page as it stands. */
+async function axeFaults(of: Page): Promise<string[]> {
+  await of.evaluate(AXE);
+  return of.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
+}
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+const AXE = readFileSync(
+  join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'),
+  'utf8',
+);
+
 const frame = () => page.frameLocator('iframe.report-frame');
 
 describe('the Report view', () => {
@@ -31,8 +51,25 @@ describe('the Report view', () => {
     await frame().getByRole('heading', { name: 'The firewall harms the mail' }).waitFor();
     expect(await page.locator('iframe.report-frame').getAttribute('sandbox')).toBe('');
     await page.screenshot({ path: join(SCREENSHOTS, 'report-light.png') });
+    expect(await axeFaults(page)).toEqual([]);
     expect(watched.complaints).toEqual([]);
   });
+
+  it.each(['light', 'dark'] as const)(
+    'makes a report that axe finds no fault with (%s)',
+    async (scheme) => {
+      const html = await page
+        .locator('iframe.report-frame')
+        .evaluate((element) => (element as HTMLIFrameElement).srcdoc);
+      const { page: own, close } = await openPage(browser, {
+        colorScheme: scheme,
+        bypassCSP: true,
+      });
+      await own.setContent(html);
+      expect(await axeFaults(own)).toEqual([]);
+      await close();
+    },
+  );
 
   it('follows what is chosen', async () => {
     await page.getByText('one page', { exact: true }).click();
@@ -52,6 +89,7 @@ describe('the Report view', () => {
     await page.getByRole('tab', { name: 'Preview' }).click();
     await frame().getByText('Addresses, names, mailboxes').first().waitFor();
     await page.screenshot({ path: join(SCREENSHOTS, 'report-dark.png') });
+    expect(await axeFaults(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
   });
 

@@ -38,7 +38,7 @@ export const uiTexts = {
   'ui.theme.dark': 'dark',
   'ui.theme.contrast': 'high contrast',
 
-  'ui.case.menu': 'Case: {title}',
+  'ui.case.menu': 'Case:',
   'ui.case.example': 'example',
   'ui.case.title': 'Title of the case',
   'ui.case.opening': 'Opening the case',

@@ -135,7 +135,7 @@ function renderCode({ caption, lines: all }: ReportCode, ids: IdBook): string {
         : `<span class="place">${escapeHtml(place)}</span>  ${escapeHtml(line)}`,
     )
     .join('\n');
-  return `<p class="caption" id="${id}">${escapeHtml(caption)}</p><section class="lines" tabindex="0" aria-labelledby="${ids.heading} ${id}"><pre><code>${text}</code></pre></section>`;
+  return `<p class="caption" id="${id}">${escapeHtml(caption)}</p><div class="lines" tabindex="0" role="group" aria-labelledby="${ids.heading} ${id}"><pre><code>${text}</code></pre></div>`;
 }
 
 function renderFinding(block: ReportFinding, ids: IdBook): string {

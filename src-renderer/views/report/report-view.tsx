@@ -40,6 +40,7 @@ export function ReportView() {
   }
   return (
     <div className="report">
+      <h1 className="visually-hidden">{say('ui.step.report')}</h1>
       <div className="report-side">
         <WriteBar isReadOnly={open.bundle !== undefined} />
         <section className="report-group" aria-labelledby="report-files">

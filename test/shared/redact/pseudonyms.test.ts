@@ -25,6 +25,7 @@ const GONE: readonly (readonly [string, readonly string[]])[] = [
   ['username jdevries password <secret:password:1> privilege 15', ['jdevries']],
   [': Written by jdevries at 09:02:11.201 CET Mon Feb 3 2025', ['jdevries']],
   [': Serial Number: JAD1234567X', ['JAD1234567X']],
+  ['Serial Number: Ours JAD1234567X, Mate JAD7654321Y', ['JAD1234567X', 'JAD7654321Y']],
   [' nameif klant-wan', ['klant']],
   ["MID 70412 Subject 'Offerte voor Rotterdam'", ['Offerte', 'Rotterdam']],
   ['MID 7 Subject "It\'s <b>here</b>"', ['here']],

@@ -74,7 +74,9 @@ function originalsIn(text: string): ReadonlySet<string> {
   }
   for (const m of text.matchAll(/^ {0,4}hostname (\S+)/gm)) add(m[1]);
   for (const m of text.matchAll(/^username (\S+)/gm)) add(m[1]);
-  for (const m of text.matchAll(/Serial Number: (\S+)/g)) add(m[1]);
+  for (const m of text.matchAll(/Serial Number: (?:Ours (\w+), Mate (\w+)|(\S+))/g)) {
+    for (const serial of m.slice(1)) add(serial);
+  }
   for (const m of text.matchAll(/ remark (.+\S) *$/gm)) add(m[1]);
   for (const m of text.matchAll(/Subject '(.{6,200})'/g)) add(m[1]);
   return found;
