@@ -1,6 +1,7 @@
 /** The Report view over the real host: preview under the policy, redaction, writing, saving, and a bundle coming back. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, openPage, SCREENSHOTS, type WatchedPage } from './browser.ts';
@@ -25,10 +26,10 @@ afterAll(async () => {
 
 /** What axe-core finds wrong with the page as it stands. */
 async function axeFaults(of: Page): Promise<string[]> {
-  await of.evaluate(AXE);
+  await of.evaluate(axe.source);
   return of.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    const { violations } = await axe.run();
+    const own = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    const { violations } = await own.axe.run();
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
   });
 }
@@ -37,11 +38,6 @@ interface Violation {
   readonly id: string;
   readonly nodes: readonly { readonly html: string }[];
 }
-
-const AXE = readFileSync(
-  join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'),
-  'utf8',
-);
 
 const frame = () => page.frameLocator('iframe.report-frame');
 

@@ -26,6 +26,8 @@ import { createCase } from '../../../src-main/store/case-folder.ts';
 
 const IS_LONG = process.env.UNMASK_LONG === '1';
 const CORPUS = process.env.UNMASK_CORPUS ?? '';
+/** Of poppler; where it is missing the bytes of the PDF are still searched. */
+const PDFTOTEXT = 'pdftotext';
 const START = Date.UTC(2025, 2, 11, 8);
 const NOW = { wallMs: START + 6 * 3_600_000, offsetMin: 0 };
 
@@ -102,7 +104,7 @@ async function entriesOf(path: string): Promise<ReadonlyMap<string, string>> {
     if (name !== 'report.pdf') continue;
     const file = join(dir, 'r.pdf');
     writeFileSync(file, bytes);
-    const read = spawnSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' });
+    const read = spawnSync(PDFTOTEXT, ['-raw', file, '-'], { encoding: 'utf8' });
     if (read.status === 0) texts.set('text of report.pdf', read.stdout);
   }
   return texts;
