@@ -23,6 +23,17 @@ import type { PlanRequest } from '../plan/request.ts';
 import { planScene } from '../plan/scene.ts';
 import { applyCommands } from '../plan/simulate.ts';
 import { type WhatIf, whatIf } from '../plan/what-if.ts';
+import {
+  type At,
+  type Completion,
+  completionsAt,
+  definitionAt,
+  foldsOf,
+  type Hint,
+  hintAt,
+  referencesAt,
+  type Target,
+} from './assist.ts';
 import { draftLines } from './draft-lines.ts';
 import type { Fix, LintPage, Severity } from './lint.ts';
 import { plannedLines } from './planned-text.ts';
@@ -97,6 +108,11 @@ export interface Language {
   /** Asked apart from `check`: it looks at the whole address space. */
   radius(text: string): PlanRadius | undefined;
   planned(text: string): PlannedText;
+  hint(text: string, at: At): Hint | undefined;
+  complete(text: string, at: At): Completion;
+  define(text: string, at: At): Target | undefined;
+  references(text: string, at: At): readonly Target[];
+  folds(text: string): ReturnType<typeof foldsOf>;
 }
 
 export function createLanguage(input: LanguageInput): Language {
@@ -131,6 +147,11 @@ export function createLanguage(input: LanguageInput): Language {
       const result = judged(text);
       return result.ok ? result.value.blastRadius : undefined;
     },
+    hint: (text, at) => hintAt(config, text, at),
+    complete: (text, at) => completionsAt(config, text, at),
+    define: (text, at) => definitionAt(config, text, at),
+    references: (text, at) => referencesAt(config, text, at),
+    folds: foldsOf,
     planned(text) {
       const { config: after } = applyCommands(config, splitLines(text));
       const blocks = runningBlocks(input);

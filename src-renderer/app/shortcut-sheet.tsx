@@ -21,6 +21,7 @@ const KEYS: readonly { readonly keys: UiText; readonly mac?: UiText; readonly do
   { keys: 'ui.key.fix', mac: 'ui.key.fix-mac', does: 'ui.shortcuts.fix' },
   { keys: 'ui.key.problem', does: 'ui.shortcuts.problem' },
   { keys: 'ui.key.definition', does: 'ui.shortcuts.definition' },
+  { keys: 'ui.key.references', does: 'ui.shortcuts.references' },
   { keys: 'ui.key.leave', does: 'ui.shortcuts.leave' },
   { keys: 'ui.key.find', mac: 'ui.key.find-mac', does: 'ui.shortcuts.find' },
   { keys: 'ui.key.sheet', does: 'ui.shortcuts.sheet' },

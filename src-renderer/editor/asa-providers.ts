@@ -8,9 +8,6 @@ import { ASA_LANGUAGE, asaTokens } from './asa-language.ts';
 import type { Judge } from './judge.ts';
 import type { Edit, Fix, Problem } from './language-protocol.ts';
 import { monaco } from './monaco.ts';
-import 'monaco-editor/features/codeAction/register.js';
-import 'monaco-editor/features/gotoError/register.js';
-import 'monaco-editor/features/hover/register.js';
 
 type Model = ReturnType<typeof monaco.editor.createModel>;
 
@@ -50,6 +47,54 @@ function markerOf(problem: Problem) {
 
 monaco.languages.register({ id: ASA_LANGUAGE });
 monaco.languages.setMonarchTokensProvider(ASA_LANGUAGE, asaTokens);
+monaco.languages.registerHoverProvider(ASA_LANGUAGE, {
+  async provideHover(model, position) {
+    const hint = await attached.get(model)?.judge?.ask('hint', model.getValue(), placeOf(position));
+    if (!hint) return null;
+    const line = position.lineNumber;
+    return {
+      range: new monaco.Range(line, hint.from + 1, line, hint.to + 1),
+      // As plain text: what a device calls its things is never markup.
+      contents: hint.text.map((text) => ({ value: plainMarkdown(sayMessage(text)) })),
+    };
+  },
+});
+monaco.languages.registerCompletionItemProvider(ASA_LANGUAGE, {
+  triggerCharacters: [' '],
+  async provideCompletionItems(model, position) {
+    const judge = attached.get(model)?.judge;
+    const found = await judge?.ask('complete', model.getValue(), placeOf(position));
+    const { lineNumber, column } = position;
+    const range = new monaco.Range(lineNumber, (found?.from ?? 0) + 1, lineNumber, column);
+    return {
+      suggestions: (found?.items ?? []).map(({ text, about, isName }) => ({
+        label: text,
+        insertText: text,
+        kind: isName
+          ? monaco.languages.CompletionItemKind.Reference
+          : monaco.languages.CompletionItemKind.Keyword,
+        range,
+        ...(about ? { documentation: sayMessage(about) } : {}),
+      })),
+    };
+  },
+});
+monaco.languages.registerFoldingRangeProvider(ASA_LANGUAGE, {
+  async provideFoldingRanges(model) {
+    const folds = (await attached.get(model)?.judge?.ask('folds', model.getValue())) ?? [];
+    return folds.map(({ from, to }) => ({ start: from + 1, end: to + 1 }));
+  },
+});
+
+/** Line and column from 0, as the language counts. */
+export function placeOf(position: { readonly lineNumber: number; readonly column: number }) {
+  return { line: position.lineNumber - 1, column: position.column - 1 };
+}
+
+function plainMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#+\-.!|&~$]/g, '\\$&');
+}
+
 monaco.languages.registerCodeActionProvider(ASA_LANGUAGE, {
   provideCodeActions(model, range) {
     const problems = attached.get(model)?.problems ?? [];

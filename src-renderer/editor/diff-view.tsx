@@ -1,6 +1,5 @@
 /** The running configuration and the planned one, line by line; read-only. */
 import { useEffect, useRef } from 'react';
-import 'monaco-editor/features/diffEditor/register.js';
 import { ASA_LANGUAGE } from './asa-language.ts';
 import './asa-providers.ts';
 import { applyMonacoTheme, monaco } from './monaco.ts';

@@ -7,6 +7,7 @@ import type {
 } from '../../shared/language/language.ts';
 import type { PlanRadius } from '../../shared/model/plan.ts';
 
+export type { Target } from '../../shared/language/assist.ts';
 export type {
   Checked,
   JudgedWalk,

@@ -1,10 +1,17 @@
 /**
  * Monaco as the workbench uses it: the editor core, find, the same word marked everywhere, and
- * characters that can't be seen made visible (computed in the worker). Loaded on first use.
+ * characters that can't be seen made visible (computed in the worker), and what writing takes. All
+ * features stand here: Monaco fixes its services at the first call. Loaded on first use.
  */
 import * as monaco from 'monaco-editor/editor/editor.api.js';
 import 'monaco-editor/features/find/register.js';
+import 'monaco-editor/features/codeAction/register.js';
 import 'monaco-editor/features/codicon/register.js';
+import 'monaco-editor/features/diffEditor/register.js';
+import 'monaco-editor/features/folding/register.js';
+import 'monaco-editor/features/gotoError/register.js';
+import 'monaco-editor/features/hover/register.js';
+import 'monaco-editor/features/suggest/register.js';
 import 'monaco-editor/features/unicodeHighlighter/register.js';
 import 'monaco-editor/features/wordHighlighter/register.js';
 import { DEVICE_LANGUAGE, deviceTokens } from './device-language.ts';

@@ -53,4 +53,51 @@ export const languageTexts = {
     'Half-open connections count as connections, so the maximum is reached first.',
   'lint.refused-command': 'Never typed by Unmask. {reason}',
   'lint.refused-command.why': 'It reaches beyond the inspection of mail, or can not be taken back.',
+  'language.since': 'Since {release}; ASA reference {source}.',
+  'language.source': 'ASA reference {source}.',
+  'language.kind.access-list': 'Access list {name}',
+  'language.kind.class-map': 'Class map {name}',
+  'language.kind.policy-map': 'Policy map {name}',
+  'language.kind.inspect-map': 'Inspection map {name}',
+  'language.kind.object': 'Object {name}',
+  'language.kind.object-group': 'Object group {name}',
+  'language.known': 'On this device.',
+  'language.unknown-here': 'Not on this device.',
+  'language.entries': 'On this device, {count} {count|entry|entries}:',
+  'language.entry': '{text}',
+  'language.more': 'and {count} more',
+  'command.access-list':
+    'One entry of an access list. In a class a deny means "not in this class" and blocks nothing. Without "line N" it goes to the end.',
+  'command.class-map': 'Which flows: a class is used by a policy map.',
+  'command.policy-map':
+    'What is done with each class, first class first. One policy is global, one per interface.',
+  'command.inspect-map':
+    'Settings of ESMTP inspection under a name. A new map starts empty [not verified: K].',
+  'command.object-group': 'Addresses under one name.',
+  'command.static':
+    'Translation before 8.3; "tcp MAXIMUM EMBRYONIC" at its end limits connections.',
+  'command.fixup': 'Mailguard of PIX up to 6.3: inspection of SMTP, for everybody or nobody.',
+  'command.match-access-list':
+    'The class takes what the list permits. From 8.3 on the list names real addresses.',
+  'command.match-default':
+    'The default ports of every inspection; for ESMTP TCP port 25. A list beside it narrows by address only.',
+  'command.match-port': 'The class takes one port, or one range of ports.',
+  'command.match-any': 'The class takes everything.',
+  'command.class':
+    'Opens a class in this policy. A new one goes to the end; nothing can be put ahead of another.',
+  'command.inspect': 'Inspects ESMTP in this class, by the map named or by the default map.',
+  'command.no-inspect':
+    'Deletes the line in this class. It does not keep other classes from inspecting.',
+  'command.set-connection': 'Limits the connections of the class; 0 is unlimited.',
+  'command.parameters': 'Opens the settings of the map.',
+  'command.match-criterion': 'What the map looks for; the line behind it says what is done then.',
+  'command.allow-tls': 'Lets STARTTLS through; inspection ends where TLS begins.',
+  'command.mask-banner': 'Turns the greeting of the server into asterisks.',
+  'command.no-mask-banner': 'Leaves the greeting of the server alone.',
+  'command.special-character': 'Acts on pipe, backquote and NUL in addresses.',
+  'command.drop-connection': 'Drops the packet and forgets the flow; neither side is told.',
+  'command.mask': 'Replaces what matched by X.',
+  'command.reset': 'Ends the connection with a reset to both sides.',
+  'command.log': 'Writes a syslog and lets it pass.',
+  'command.network-object': 'One member: an address, a network, an object.',
 } as const;
