@@ -12,6 +12,7 @@ import { addProbe } from './commands/probe.ts';
 import { addReport } from './commands/report.ts';
 import { addSchemas } from './commands/schemas.ts';
 import { addServe } from './commands/serve.ts';
+import { addWatch } from './commands/watch.ts';
 import { runProgram } from './run-program.ts';
 
 /** Runs one command line, without the program's own name, and gives its exit code. Never rejects. */
@@ -22,6 +23,7 @@ export function runCli(args: readonly string[], io: CliIo): Promise<number> {
 function addAll(program: Command, io: CliIo, exit: (code: number) => void): void {
   addDiagnose(program, io, exit);
   addCollect(program, io, exit);
+  addWatch(program, io, exit);
   addPlan(program, io, exit);
   addReport(program, io);
   addLog(program, io, exit);

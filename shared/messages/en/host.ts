@@ -144,6 +144,21 @@ export const hostTexts = {
     'ask the ESA for the lines with this address with grep, instead of copying log files; repeatable',
   'cli.collect.no-icid': 'is no ICID: a number from 0 to 4294967295.',
   'cli.collect.greps': 'the ESA is asked for at most {most} ICIDs and addresses at once.',
+  'cli.argument.watch-case': 'folder of the case that keeps what is seen',
+  'cli.argument.watch-device': 'the firewall; the one the case was collected from unless named',
+  'cli.watch.about':
+    'sample the counters and the syslog buffer of a firewall until Ctrl-C, show what moves, keep it in the case; read commands alone',
+  'cli.watch.no-firewall': 'Watching needs a firewall: name one, as asa=admin@192.0.2.1.',
+  'cli.watch.no-number': 'a whole number from 1 to 999999',
+  'cli.watch.moved': '{at} {criterion} (class {class}): +{by}, now {total}',
+  'cli.watch.reset':
+    '{at} {criterion} (class {class}): fell to {total}, so it was cleared or made anew',
+  'cli.watch.cost':
+    '{rounds} {rounds|round|rounds}, {commands} commands, {bytes} bytes, {ms} ms of answers a round',
+  'cli.watch.end':
+    '{cost}; {written} {written|text|texts} added to the case. Diagnose it to see the time line.',
+  'cli.option.every': 'seconds between two rounds, 5 unless said; more while the device is slow',
+  'cli.option.rounds': 'end after so many rounds',
   'cli.collect.about': 'read devices over SSH, changing nothing, into a case',
   'cli.collect.title': 'Collected {day}',
   'cli.collect.doing': '{label}: {command}',
