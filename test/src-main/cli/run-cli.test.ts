@@ -50,6 +50,7 @@ describe('usage', () => {
     expect([...out.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map((match) => match[1])).toEqual([
       'diagnose',
       'collect',
+      'watch',
       'plan',
       'report',
       'log',
@@ -82,7 +83,7 @@ describe('usage', () => {
     [['serve', '--port', '70000'], 'unmask: option'],
     [['catalog', 'x'], 'unmask: too many arguments'],
     [['frob\u001b[31m'], "unmask: unknown command 'frob\u241b[31m'"],
-    ...['watch', 'push', 'verify', 'demo'].map((command): [string[], string] => [
+    ...['push', 'verify', 'demo'].map((command): [string[], string] => [
       [command, '--what', 'ever'],
       `unmask: the command ${command} is not in this version.`,
     ]),
@@ -358,6 +359,7 @@ describe('catalog and schemas', () => {
       'case.schema.json',
       'diagnosis.schema.json',
       'plan.schema.json',
+      'proof.schema.json',
       'report.schema.json',
     ]);
     for (const [name, text] of Object.entries(jsonSchemas())) {
