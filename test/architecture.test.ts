@@ -30,13 +30,25 @@ const ARROWS: readonly { readonly from: RegExp; readonly to: readonly RegExp[] }
   { from: /^src-main\/lab\//, to: [/^shared\/base\//] },
   { from: /^src-main\/(device|probe|logs|store)\//, to: [/^shared\//] },
   {
+    from: /^src-main\/sources\//,
+    to: [/^shared\//, /^src-main\/store\//, /^src-main\/device\/known-secrets\.ts$/],
+  },
+  {
     from: /^src-main\/host\//,
-    to: [/^shared\//, /^src-main\/(device|probe|logs|store)\//, /^src-main\/lab\/start\.ts$/],
+    to: [
+      /^shared\//,
+      /^src-main\/(device|probe|logs|sources|store)\//,
+      /^src-main\/lab\/start\.ts$/,
+    ],
   },
   { from: /^src-main\/browser\//, to: [/^shared\//, /^src-main\/host\//] },
   {
     from: /^src-main\/cli\//,
-    to: [/^shared\//, /^src-main\/(host|browser|store|logs|probe)\//, /^src-main\/lab\/start\.ts$/],
+    to: [
+      /^shared\//,
+      /^src-main\/(host|browser|store|logs|probe|sources)\//,
+      /^src-main\/lab\/start\.ts$/,
+    ],
   },
   { from: /^src-main\/app\//, to: [/^shared\//, /^src-main\/host\//] },
   {

@@ -79,6 +79,28 @@ export function renumberSecrets(text: string): string {
   });
 }
 
+/** The same text with all its placeholders numbered higher by `by`; bytes of no placeholder stay. */
+export function shiftSecrets(bytes: Uint8Array, by: number): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let kept = 0;
+  for (let lf = -1, next = 0; by > 0 && next < bytes.length; next = lf + 1) {
+    const end = bytes.indexOf(LF, next);
+    lf = end < 0 ? bytes.length : end;
+    const at = bytes.subarray(next, lf).indexOf(PLACE_START);
+    if (at < 0) continue;
+    const line = binaryText(bytes, next, lf);
+    const shifted = line.replace(
+      /<secret:([a-z-]+):(\d{1,9})>/g,
+      (_, kind: string, n: string) => `<secret:${kind}:${n === '0' ? n : Number(n) + by}>`,
+    );
+    if (shifted === line) continue;
+    pieces.push(bytes.subarray(kept, next), binaryBytes(shifted));
+    kept = lf;
+  }
+  pieces.push(kept === 0 ? bytes : bytes.subarray(kept));
+  return joinPieces(pieces, bytes);
+}
+
 type NumberOf = (value: string) => number;
 
 /** What the lines before have opened. */
@@ -257,6 +279,8 @@ function isTrivial(value: string): boolean {
 // --- bytes ---------------------------------------------------------------------------------------
 
 const LF = 10;
+/** `<`: begins a placeholder. */
+const PLACE_START = 60;
 
 /** Pairs of bytes, either case, that every keyword has one of; most lines have none. */
 const PAIRS = triggerPairs();

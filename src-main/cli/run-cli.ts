@@ -12,6 +12,7 @@ import { addProbe } from './commands/probe.ts';
 import { addReport } from './commands/report.ts';
 import { addSchemas } from './commands/schemas.ts';
 import { addServe } from './commands/serve.ts';
+import { addSource } from './commands/source.ts';
 import { addWatch } from './commands/watch.ts';
 import { runProgram } from './run-program.ts';
 
@@ -28,6 +29,7 @@ function addAll(program: Command, io: CliIo, exit: (code: number) => void): void
   addReport(program, io);
   addLog(program, io, exit);
   addProbe(program, io, exit);
+  addSource(program, io);
   addServe(program, io, exit);
   addLab(program, io, exit);
   addCatalog(program, io);

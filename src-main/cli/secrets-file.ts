@@ -1,4 +1,4 @@
-/** `--secrets FILE`: JSON, label or else `asa`/`esa`, to `{password, enable, passphrase}`. */
+/** `--secrets FILE`: JSON, label or else `asa`/`esa`, or a source's name, to `{password, enable, passphrase, token}`. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
@@ -9,7 +9,7 @@ import { CliFailure, EXIT } from './exit-code.ts';
 const secret = z.exactOptional(z.string().max(1000));
 const schema = z.record(
   z.string(),
-  z.strictObject({ password: secret, enable: secret, passphrase: secret }),
+  z.strictObject({ password: secret, enable: secret, passphrase: secret, token: secret }),
 );
 
 export type SecretsFile = z.infer<typeof schema>;

@@ -37,7 +37,7 @@ export interface LogFiles {
   /** What was read only in part. */
   readonly notes: readonly Message[];
   /** Removes what was kept for this time only. */
-  close(): void;
+  close(): void | Promise<void>;
 }
 
 /**

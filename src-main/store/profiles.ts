@@ -1,6 +1,6 @@
 /**
- * Saved devices and what was agreed for each, without any secret: `devices.json` in the data folder,
- * readable and editable by a person. A file that can't be read is as good as none, but is never
+ * Saved devices and sources of logs, and what was agreed for each, without any secret: `devices.json` in
+ * the data folder, readable and editable by a person. A file that can't be read is as good as none, but is never
  * overwritten unseen: writing refuses then.
  */
 import { mkdir, readFile } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import { type SourceProfile, sourceProfileSchema } from './source-profile.ts';
 import { diskError, type StoreError, storeError } from './store-error.ts';
 
 const names = z.array(z.string().min(1).max(60)).max(30);
@@ -33,6 +34,8 @@ const profileSchema = z.looseObject({
 const fileSchema = z.looseObject({
   schema: z.literal('unmask.devices/1'),
   devices: z.array(profileSchema),
+  /** Absent in files of before there were any. */
+  sources: z.exactOptional(z.array(sourceProfileSchema)),
   /** By `host:port`: old SSH algorithms that a person accepted for this device. */
   legacyAlgorithms: z.record(z.string(), legacySchema),
 });
@@ -48,6 +51,10 @@ export interface Profiles {
   /** Adds one, or takes the place of the one with that name. */
   save(profile: DeviceProfile): Promise<Result<null, StoreError>>;
   remove(name: string): Promise<Result<null, StoreError>>;
+  sources(): Promise<Result<readonly SourceProfile[], StoreError>>;
+  /** Adds one, or takes the place of the one with that name. */
+  saveSource(profile: SourceProfile): Promise<Result<null, StoreError>>;
+  removeSource(name: string): Promise<Result<null, StoreError>>;
   /** What was accepted for a device; empty when nothing was. */
   legacyOf(host: string, port: number): Promise<LegacyChoice>;
   acceptLegacy(host: string, port: number, choice: LegacyChoice): Promise<Result<null, StoreError>>;
@@ -107,6 +114,20 @@ export function createProfiles(home: string): Profiles {
       change((content) => ({
         ...content,
         devices: content.devices.filter((device) => device.name !== name),
+      })),
+    async sources() {
+      const content = await read();
+      return content.ok ? ok(content.value.sources ?? []) : content;
+    },
+    saveSource: (profile) =>
+      change((content) => ({
+        ...content,
+        sources: [...(content.sources ?? []).filter((s) => s.name !== profile.name), profile],
+      })),
+    removeSource: (name) =>
+      change((content) => ({
+        ...content,
+        sources: (content.sources ?? []).filter((source) => source.name !== name),
       })),
     async legacyOf(host, port) {
       const content = await read();

@@ -1,8 +1,10 @@
 /** English sentences: host. Keys are message ids; `{name}` and `{n|one|many}` as in render.ts. */
 import { logTexts } from './log.ts';
+import { sourceTexts } from './sources.ts';
 
 export const hostTexts = {
   ...logTexts,
+  ...sourceTexts,
   // Reading PATHs
   'inputs.missing': '{path}: there is no such file or folder.',
   'inputs.denied': '{path}: permission to read it was denied.',

@@ -3,12 +3,13 @@
 import { basename, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { safeJson } from '../../../shared/base/safe-json.ts';
-import { isoTime, type Stamp } from '../../../shared/base/time.ts';
+import { isoTime } from '../../../shared/base/time.ts';
 import type { SourceDocument } from '../../../shared/diagnose/diagnose.ts';
 import type { HostError } from '../../../shared/ipc/contract.ts';
 import type { Diagnosis, Verdict } from '../../../shared/model/diagnosis.ts';
 import { createSecretMasker, type SecretMasker } from '../../../shared/redact/secrets.ts';
 import { maskDocuments, storeDocuments } from '../../host/import-documents.ts';
+import { INPUT_LIMITS } from '../../host/inputs/limits.ts';
 import { type ReadInputs, readPaths } from '../../host/inputs/read-paths.ts';
 import { localStamp, utcText } from '../../host/local-time.ts';
 import {
@@ -17,6 +18,7 @@ import {
   type DiagnosisRequest,
 } from '../../host/run-diagnosis.ts';
 import { say, sayMessage } from '../../host/say.ts';
+import { documentsOf } from '../../host/sources/pull-sources.ts';
 import { appVersion } from '../../host/version.ts';
 import type { CaseFileContent } from '../../store/case-file.ts';
 import {
@@ -39,15 +41,14 @@ import {
 import { CliFailure, EXIT } from '../exit-code.ts';
 import { checkOutput, putOutput } from '../output.ts';
 import { type Progress, withProgress } from '../progress.ts';
+import { pullForCommand, type SourceOptions, withSources } from '../source-option.ts';
 import { storeFailure } from '../store-failure.ts';
 import { renderMarkdown } from '../text/render-markdown.ts';
 import { renderText } from '../text/render-text.ts';
 
-interface DiagnoseCliOptions extends CommonOptions {
+interface DiagnoseCliOptions extends CommonOptions, SourceOptions {
   readonly esa?: readonly string[];
   readonly peer?: readonly string[];
-  readonly from?: Stamp;
-  readonly to?: Stamp;
   readonly format: 'text' | 'json' | 'md';
   readonly output?: string;
   readonly case?: string;
@@ -55,7 +56,7 @@ interface DiagnoseCliOptions extends CommonOptions {
 
 export function addDiagnose(program: Command, io: CliIo, exit: (code: number) => void): void {
   const format = new Option('--format <FORM>', say('cli.option.format'));
-  withCommon(program.command('diagnose'))
+  withSources(withCommon(program.command('diagnose')))
     .argument('[paths...]', say('cli.argument.paths'))
     .description(say('cli.diagnose.about'))
     .option('--esa <ADDRESS>', say('cli.option.esa'), collectAddress)
@@ -67,7 +68,7 @@ export function addDiagnose(program: Command, io: CliIo, exit: (code: number) =>
     .option('--case <DIR>', say('cli.option.case'))
     .action(async (paths: string[], options: DiagnoseCliOptions) => {
       checkLanguage(options.language);
-      if (paths.length === 0 && options.case === undefined) {
+      if (paths.length === 0 && options.case === undefined && !options.source) {
         throw new CliFailure(EXIT.usage, say('cli.diagnose.no-path'));
       }
       await checkOutput(io, options.output);
@@ -101,8 +102,9 @@ async function runDiagnose(
   if (io.signal.aborted) throw new CliFailure(EXIT.interrupted, say('host.cancelled'));
   if (!read.ok) throw new CliFailure(EXIT.usage, sayMessage(read.error.message));
   const target = await readTarget(io, options);
-  const masker = createSecretMasker({ after: target?.content?.secrets ?? 0 });
-  const given = await allDocuments(read.value, masker);
+  const pulled = await pullDocuments(io, options, target?.content?.secrets ?? 0, progress);
+  const masker = createSecretMasker({ after: pulled.highest });
+  const given = await allDocuments(read.value, masker, pulled.documents);
   const documents = withTarget(given.documents, target);
   const request = question(io, options, documents, given.cases, target?.content);
 
@@ -175,8 +177,35 @@ interface Given {
   readonly cases: readonly CaseFileContent[];
 }
 
-async function allDocuments(read: ReadInputs, masker: SecretMasker): Promise<Given> {
-  const documents = maskDocuments(read.documents, masker);
+/** What sources gave, on the disk no longer than it takes to read it. */
+async function pullDocuments(
+  io: CliIo,
+  options: DiagnoseCliOptions,
+  after: number,
+  progress: Progress,
+): ReturnType<typeof documentsOf> {
+  const pulls = await pullForCommand(io, options, progress);
+  const tooLarge = pulls.find(({ bytes }) => bytes > INPUT_LIMITS.documentBytes);
+  if (tooLarge) {
+    throw new CliFailure(EXIT.usage, say('inputs.too-large', { path: tooLarge.path }));
+  }
+  const read = await documentsOf(pulls, after);
+  for (const pull of pulls) await pull.discard();
+  if (!options.quiet) {
+    for (const { notes = [] } of read.documents) {
+      for (const note of notes) io.stderr.write(`unmask: ${sayMessage(note)}\n`);
+    }
+  }
+  return read;
+}
+
+/** `pulled`: masked already. */
+async function allDocuments(
+  read: ReadInputs,
+  masker: SecretMasker,
+  pulled: readonly SourceDocument[],
+): Promise<Given> {
+  const documents = [...maskDocuments(read.documents, masker), ...pulled];
   const cases: CaseFileContent[] = [...read.bundles];
   for (const { path, folder } of read.cases) {
     const content = await readCase(folder);

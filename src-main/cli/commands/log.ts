@@ -7,7 +7,6 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { safeJsonLine } from '../../../shared/base/safe-json.ts';
-import type { Stamp } from '../../../shared/base/time.ts';
 import {
   LOG_ENDINGS,
   LOG_FINDINGS,
@@ -31,9 +30,10 @@ import { CliFailure, EXIT } from '../exit-code.ts';
 import { type LinesQuestion, linesOfFiles, linesOfLog } from '../log-lines.ts';
 import { checkOutput, putOutput } from '../output.ts';
 import { type Progress, withProgress } from '../progress.ts';
+import type { SourceOptions } from '../source-option.ts';
 import { storyText, totalsText } from '../text/log-text.ts';
 
-interface LogCliOptions extends CommonOptions, StoryQuery {
+interface LogCliOptions extends CommonOptions, StoryQuery, SourceOptions {
   readonly filter?: string;
   readonly regex?: string;
   readonly phase?: (typeof LOG_PHASES)[number];
@@ -41,8 +41,6 @@ interface LogCliOptions extends CommonOptions, StoryQuery {
   readonly finding?: (typeof LOG_FINDINGS)[number];
   readonly lines?: true;
   readonly count?: true;
-  readonly from?: Stamp;
-  readonly to?: Stamp;
   readonly format: 'text' | 'jsonl';
   readonly output?: string;
   readonly workers?: number;
@@ -79,9 +77,15 @@ export function addLog(program: Command, io: CliIo, exit: (code: number) => void
     .option('--output <PATH>', say('cli.option.output'))
     .option('--workers <N>', say('cli.log.workers'), readWorkers)
     .option('--no-index', say('cli.log.no-index'))
+    .option('--source <NAME>', say('cli.option.source'), (name: string, before: string[] = []) => [
+      ...before,
+      name,
+    ])
+    .option('--secrets <FILE>', say('cli.option.secrets'))
     .action(async (paths: string[], options: LogCliOptions) => {
       checkLanguage(options.language);
-      if (paths.length === 0) throw new CliFailure(EXIT.usage, say('cli.log.no-path'));
+      if (paths.length === 0 && !options.source)
+        throw new CliFailure(EXIT.usage, say('cli.log.no-path'));
       await checkOutput(io, options.output);
       exit(
         await withProgress(io, options.quiet, (progress) => runLog(io, paths, options, progress)),
@@ -97,7 +101,7 @@ async function runLog(
 ): Promise<number> {
   const folder = join(dataFolder(io.env), 'logs');
   const needsText = isForLines(options) || (hasStory(options) && !options.count);
-  if (paths.length === 1 && paths[0] === '-' && !needsText) {
+  if (paths.length === 1 && paths[0] === '-' && !needsText && !options.source) {
     return sumStream(io, options, { progress, folder });
   }
   const found = await findLogFiles(paths, {
@@ -108,7 +112,7 @@ async function runLog(
   });
   if (io.signal.aborted) throw new CliFailure(EXIT.interrupted, say('host.cancelled'));
   if (!found.ok) throw new CliFailure(EXIT.usage, sayMessage(found.error));
-  const files = found.value;
+  const files = await withPulled(io, found.value, options, progress);
   try {
     if (!options.quiet) for (const note of files.notes) warn(io, sayMessage(note));
     if (isForLines(options) && !asksForRecords(filterOf(options))) {
@@ -117,8 +121,32 @@ async function runLog(
     }
     return await tell(io, files, options, { progress, folder });
   } finally {
-    files.close();
+    await files.close();
   }
+}
+
+/** The files, and what is pulled from sources, which is kept for this time only and not indexed. */
+async function withPulled(
+  io: CliIo,
+  found: LogFiles,
+  options: LogCliOptions,
+  progress: Progress,
+): Promise<LogFiles> {
+  if (!options.source) return found;
+  // Only here, so that a log of files is read by a program that has loaded nothing else.
+  const { pullForCommand } = await import('../source-option.ts');
+  const pulls = await pullForCommand(io, options, progress).catch((error: unknown) => {
+    found.close();
+    throw error;
+  });
+  return {
+    files: [...found.files, ...pulls.map(({ path, file }) => ({ path, file }))],
+    notes: [...found.notes, ...pulls.flatMap(({ notes }) => notes)],
+    async close() {
+      found.close();
+      for (const pull of pulls) await pull.discard();
+    },
+  };
 }
 
 /** Numbers of a log that comes through a pipe and is never on disk. */
@@ -161,7 +189,7 @@ async function tell(
 ): Promise<number> {
   for (let isAgain = false; ; isAgain = true) {
     const opened = await openLogs(files, {
-      ...(options.index && !isAgain ? { folder } : {}),
+      ...(options.index && !options.source && !isAgain ? { folder } : {}),
       ...openOptions(io, options, progress),
     });
     progress.clear();
