@@ -64,6 +64,12 @@ export function createStaging(client: Client, storage: StorageLike): StagingStor
     else state.patch({ isWorking: false, failure: result.error });
   }
 
+  /** The plan's own lines; empty where there is no plan. */
+  function ownText(): string {
+    const { answer } = state.get().view ?? {};
+    return answer?.kind === 'plan' ? textOf(answer.lines) : '';
+  }
+
   const read = (id: string) => client.request('plan.read', { case: id });
 
   async function save(): Promise<void> {
@@ -105,11 +111,8 @@ export function createStaging(client: Client, storage: StorageLike): StagingStor
       }
       await load(id, client.request('plan.make', { case: id, ...choice }));
     },
-    edit: (text) => change(text, true),
-    discard() {
-      const { answer } = state.get().view ?? {};
-      change(answer?.kind === 'plan' ? textOf(answer.lines) : '', false);
-    },
+    edit: (text) => change(text, text !== ownText()),
+    discard: () => change(ownText(), false),
     save,
   };
 }
