@@ -2,7 +2,7 @@
  * The read list of the ESA (esa.md 3.3 to 3.5): every line that a read session can send. Batch forms
  * go over the exec channel, where `;` separates commands and `clustermode machine NAME` comes first in
  * a cluster. Words in quotes for `grep` are built from numbers and addresses alone. `scp -f` reads a
- * file of a log folder; `-t`, which writes, can't be built.
+ * file of a log folder; `-t`, which writes, can't be built. A dialogue by `telnet` says EHLO and QUIT.
  */
 import { formatAddress, parseAddress } from '../base/ip.ts';
 import type { ReadCommand } from '../model/platform.ts';
@@ -58,6 +58,24 @@ export function readLogFile(file: string, log: string = MAIL_LOGS): EsaReadComma
     throw new BadEsaArgument('file');
   }
   return command(`scp -f /${logArgument(log)}/${file}`, `scp-${file.replace(/[^\w.]/g, '-')}`);
+}
+
+/** `telnet A 25`: a dialogue by hand along the way of the appliance's deliveries (esa.md 3.4). */
+export function readTelnet(address: string): EsaReadCommand {
+  const parsed = parseAddress(address);
+  if (!parsed) throw new BadEsaArgument('address');
+  const text = formatAddress(parsed);
+  return command(`telnet ${text} 25`, `telnet-${text.replace(/[^\w.]/g, '-')}`);
+}
+
+/** What is said in such a dialogue: it never sends mail. Refused by the appliance's own prompt. */
+export function sayEhlo(name: string): EsaReadCommand {
+  if (!/^[A-Za-z0-9][\w.-]{0,200}$/.test(name)) throw new BadEsaArgument('name');
+  return command(`EHLO ${name}`, 'ehlo');
+}
+
+export function sayQuit(): EsaReadCommand {
+  return command('QUIT', 'quit');
 }
 
 /** The same line sent to one machine of a cluster (esa.md 3.3). Not for `scp`. */

@@ -33,8 +33,12 @@ export function checkLanguage(language: CommonOptions['language']): void {
 
 /** Collects a repeatable option of addresses. */
 export function collectAddress(value: string, before: readonly string[] = []): string[] {
+  return [...before, readAddress(value)];
+}
+
+export function readAddress(value: string): string {
   if (!parseAddress(value)) throw new InvalidArgumentError(say('cli.not-an-address'));
-  return [...before, value];
+  return value;
 }
 
 export function readTime(value: string): Stamp {

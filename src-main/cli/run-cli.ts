@@ -13,6 +13,7 @@ import { addReport } from './commands/report.ts';
 import { addSchemas } from './commands/schemas.ts';
 import { addServe } from './commands/serve.ts';
 import { addSource } from './commands/source.ts';
+import { addVerify } from './commands/verify.ts';
 import { addWatch } from './commands/watch.ts';
 import { runProgram } from './run-program.ts';
 
@@ -26,6 +27,7 @@ function addAll(program: Command, io: CliIo, exit: (code: number) => void): void
   addCollect(program, io, exit);
   addWatch(program, io, exit);
   addPlan(program, io, exit);
+  addVerify(program, io, exit);
   addReport(program, io);
   addLog(program, io, exit);
   addProbe(program, io, exit);

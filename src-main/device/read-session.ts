@@ -97,6 +97,35 @@ export class ReadLine<M extends string, C extends ReadCommand> implements ReadSe
   }
 
   /**
+   * A dialogue in the terminal: the first line starts it, each further one is typed once a reply is
+   * there; `beforeLast` is awaited before the last. Ends early when the prompt is back. Never taken up
+   * again: a line that died in the middle is closed.
+   */
+  async converse(
+    lines: readonly C[],
+    reply: RegExp,
+    beforeLast: () => Promise<void>,
+  ): Promise<Result<string, DeviceFailure>> {
+    if (!lines.every(this.options.platform.isRead)) throw new Error('not of the read list');
+    const { session } = this;
+    if (!session) throw new Error('the line was never opened');
+    let text = '';
+    for (const [at, line] of lines.entries()) {
+      const isLast = at === lines.length - 1;
+      if (isLast) await beforeLast();
+      const answer = await session.send(line.text, isLast ? undefined : reply);
+      if (!answer.ok) {
+        this.close();
+        return answer;
+      }
+      const { text: said, prompt, isAsked } = answer.value;
+      text += `${line.text}\n${said}${isAsked ? `${prompt}\n` : ''}`;
+      if (!isAsked) break;
+    }
+    return ok(text);
+  }
+
+  /**
    * Goes to a place that later reads are meant for (a context), by a line of the platform's own; false
    * when the device refuses. A line that is taken up again goes there too.
    */

@@ -30,6 +30,8 @@ export interface PlanAsk {
   /** The addresses were worked out by a diagnosis, not given. */
   readonly isAssumed?: boolean;
   readonly peers: readonly string[];
+  /** A mail host that must stay inspected; a neighbour of the ESA when absent. */
+  readonly control?: string;
   readonly strategy?: StrategyName;
   readonly scope?: 'everyone' | 'esa';
   /** Id of a firewall, where the case has several. */
@@ -116,6 +118,7 @@ function requestOf(
     ...(isAssumed ? { isAssumed: true } : {}),
     ...(ask.strategy ? { strategy: ask.strategy } : {}),
     ...(ask.scope ? { scope: ask.scope } : {}),
+    ...(ask.control === undefined ? {} : { control: ask.control }),
     ...(snapshot.peers.length > 0 ? { peers: snapshot.peers } : {}),
     sha256: hashOf(firewall.config, documents),
     unit: {

@@ -23,6 +23,8 @@ export interface ProbeOptions {
   readonly signal: AbortSignal;
   /** Name of the text in spans. */
   readonly path: string;
+  /** Awaited once the reply to EHLO is there and before anything else is said. */
+  readonly whileOpen?: (local: { readonly port: number }) => Promise<void>;
 }
 
 /** Whether a name can be said in EHLO: a host name or an address literal. */
@@ -146,6 +148,7 @@ class Dialogue {
       greeted = await this.ask(`HELO ${name}`);
     }
     if (greeted.kind === 'end') return greeted.end;
+    await this.options.whileOpen?.({ port: this.socket.localPort ?? 0 });
     const isOffered = greeted.lines.some((line) => /^250[ -]STARTTLS\s*$/i.test(line));
     if (!isOffered && !(this.options.tryStartTls && greeted.code === 250)) return this.quit();
     this.phase = 'starttls';

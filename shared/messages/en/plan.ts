@@ -275,6 +275,8 @@ export const planTexts = {
   'cli.plan.argument': 'folder of the case',
   'cli.plan.strategy': 'way of the change; without it the best that fits',
   'cli.plan.scope': 'permissive-map: for everybody in the class, or for the ESA alone',
+  'cli.plan.control':
+    'a mail host that must stay inspected, to prove it by; without it a neighbour of the ESA',
   'cli.plan.firewall': 'id of the firewall, where the case has several',
   'cli.plan.format': 'text, json, md, or commands: lines ready to paste',
   'cli.plan.no-config':

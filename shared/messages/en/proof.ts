@@ -66,4 +66,39 @@ export const proofTexts = {
     'Only {count} of {wanted} fresh sessions of the ESA were seen in this direction.',
   'proof.counters.shared':
     'Other mail moves the same counters: {count} of {wanted} fresh sessions of the ESA ran while they stood still.',
+
+  'proof.doing.configuration': 'reading the configuration back',
+  'proof.doing.device': 'asking the firewall about the ESA and the control host',
+  'proof.doing.inbound': 'talking to the ESA from outside',
+  'proof.doing.outbound': 'letting the ESA greet a mail server outside',
+  'proof.doing.waiting': 'waiting for mail',
+
+  'proof.overall.proven': 'Proven: the change does what it is for.',
+  'proof.overall.failed': 'A proof failed: take the change back.',
+  'proof.overall.not-proven': 'Not proven yet.',
+  'proof.name.evaluator': 'evaluator',
+  'proof.name.device': 'device',
+  'proof.name.dialogue': 'dialogue',
+  'proof.name.counters': 'counters',
+  'proof.direction.inbound': 'to the ESA',
+  'proof.direction.outbound': 'from the ESA',
+  'proof.state.pass': 'pass',
+  'proof.state.fail': 'FAIL',
+  'proof.state.not-proven': 'not proven',
+  'proof.old':
+    '{count} {count|connection is|connections are} older than the change and {count|keeps|keep} the old inspection until {count|it ends|they end}:',
+  'proof.can-save': 'Saving is allowed.',
+  'proof.can-not-save':
+    'Saving is not allowed: evaluator and device must pass both ways, and one of the others at least one way.',
+
+  'cli.verify.about': 'Prove the change of a case again, on the devices themselves, reading only.',
+  'cli.verify.devices':
+    'the firewall, and the ESA where it is at hand: [LABEL:]asa=USER@HOST[:PORT], a saved name',
+  'cli.verify.probe': 'the ESA as seen from outside, from where Unmask runs',
+  'cli.verify.peer': 'a mail server outside that the ESA may greet; never sent any mail',
+  'cli.verify.wait': 'seconds to wait for what is not proven',
+  'cli.verify.not-seconds': 'a whole number of seconds from 0 to 86400 is wanted',
+  'cli.verify.no-plan': 'The case has no plan. Make one with unmask plan.',
+  'cli.verify.one-firewall': 'Name the one firewall of the plan: asa=USER@HOST[:PORT].',
+  'cli.verify.other-device': 'The plan is for {planned}, and this is {found}.',
 } as const;

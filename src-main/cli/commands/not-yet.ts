@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { say } from '../../host/say.ts';
 import { CliFailure, EXIT } from '../exit-code.ts';
 
-const LATER = ['push', 'verify', 'demo'];
+const LATER = ['push', 'demo'];
 
 export function addNotYet(program: Command): void {
   for (const name of LATER) {

@@ -36,6 +36,7 @@ import {
   type CommonOptions,
   checkLanguage,
   collectAddress,
+  readAddress,
   withCommon,
 } from '../common-options.ts';
 import { CliFailure, EXIT } from '../exit-code.ts';
@@ -49,6 +50,7 @@ interface PlanCliOptions extends CommonOptions {
   readonly scope?: 'everyone' | 'esa';
   readonly esa?: readonly string[];
   readonly peer?: readonly string[];
+  readonly control?: string;
   readonly firewall?: string;
   readonly format: (typeof FORMATS)[number];
   readonly output?: string;
@@ -62,6 +64,7 @@ export function addPlan(program: Command, io: CliIo, exit: (code: number) => voi
     .addOption(new Option('--scope <WHO>', told('cli.plan.scope')).choices(['everyone', 'esa']))
     .option('--esa <ADDRESS>', say('cli.option.esa'), collectAddress)
     .option('--peer <ADDRESS>', say('cli.option.peer'), collectAddress)
+    .option('--control <ADDRESS>', told('cli.plan.control'), readAddress)
     .option('--firewall <ID>', told('cli.plan.firewall'))
     .addOption(
       new Option('--format <FORM>', told('cli.plan.format')).choices([...FORMATS]).default('text'),
@@ -83,6 +86,7 @@ async function runPlan(io: CliIo, folder: string, options: PlanCliOptions): Prom
     peers: options.peer ?? found.value.peers,
     ...(options.strategy ? { strategy: options.strategy } : {}),
     ...(options.scope ? { scope: options.scope } : {}),
+    ...(options.control === undefined ? {} : { control: options.control }),
     ...(options.firewall === undefined ? {} : { firewall: options.firewall }),
     now: localStamp(io.now()),
     signal: io.signal,

@@ -14,7 +14,6 @@ import {
   keepProbes,
   type ProbeJudgement,
   type ProbeTarget,
-  parseTarget,
   probe,
   realProbeClock,
   targetText,
@@ -24,6 +23,7 @@ import type { CliIo } from '../cli-io.ts';
 import { type CommonOptions, checkLanguage, withCommon } from '../common-options.ts';
 import { CliFailure, EXIT } from '../exit-code.ts';
 import { checkOutput, putOutput } from '../output.ts';
+import { readTarget } from '../read-target.ts';
 import { storeFailure } from '../store-failure.ts';
 import { renderProbe } from '../text/render-probe.ts';
 
@@ -121,12 +121,6 @@ async function keep(io: CliIo, folder: string, results: readonly ProbeResult[]):
 
 function told(id: keyof typeof probeTexts, values?: MessageValues): string {
   return sayMessage(message(id, values));
-}
-
-function readTarget(value: string): ProbeTarget {
-  const target = parseTarget(value);
-  if (target === undefined) throw new InvalidArgumentError(told('cli.probe.not-a-target'));
-  return target;
 }
 
 function readHelo(value: string): string {
