@@ -36,12 +36,14 @@ export function practiceAsa(options: PracticeAsaOptions): PracticeAsa {
   const planes: { plane: DataPlane; config: () => LabConfig }[] = [];
   const refusedAtStart: string[] = [];
   const names = Object.keys(options.contexts ?? {});
+  const shells = new Set<FirewallShell>();
   const sessions: { user: string; from: string; since: number }[] = [];
 
   function addBox(context: string | undefined, text: string): Box {
     const loaded = load(options.identity.hostname, text);
     refusedAtStart.push(...loaded.refused);
-    const { config } = loaded;
+    let { config } = loaded;
+    let startedAt = options.startedAt;
     let startup: readonly string[] = [];
     let change: { user: string; at: number } | undefined;
     const plane = dataPlane(
@@ -54,7 +56,9 @@ export function practiceAsa(options: PracticeAsaOptions): PracticeAsa {
       identity: options.identity,
       defaultAllowsTls: options.defaultAllowsTls,
       plane,
-      startedAt: options.startedAt,
+      get startedAt() {
+        return startedAt;
+      },
       ...(context ? { context } : {}),
       contexts: names,
       config: () => config,
@@ -63,6 +67,14 @@ export function practiceAsa(options: PracticeAsaOptions): PracticeAsa {
         const lines = runningText(box, at);
         startup = lines;
         return { bytes: lines.join('\n').length, checksum: checksum(lines) };
+      },
+      restart(at) {
+        plane.clear(() => true, at);
+        plane.counters.clear();
+        config = load(options.identity.hostname, startup.join('\n')).config;
+        startedAt = at;
+        change = undefined;
+        delete box.reloadAt;
       },
       changed(user, line, at) {
         change = { user, at };
@@ -96,11 +108,22 @@ export function practiceAsa(options: PracticeAsaOptions): PracticeAsa {
     return (found ?? planes[0])?.plane ?? first.plane;
   }
 
+  /** A reload that was set comes when its time has passed, and every session ends (asa.md i). */
+  function elapse(at: number): void {
+    const isDue = [...boxes.values()].some(
+      ({ reloadAt }) => reloadAt !== undefined && at >= reloadAt,
+    );
+    if (!isDue) return;
+    for (const box of boxes.values()) box.restart(at);
+    for (const shell of [...shells]) shell.leave();
+  }
+
   const owner = new Map<number, DataPlane>();
   return {
     boxes,
     refusedAtStart,
     connect(request, at) {
+      elapse(at);
       const plane = planeOf(request.ingress);
       const answer = plane.connect(request, at);
       if (answer.kind === 'built') owner.set(answer.connection, plane);
@@ -110,14 +133,26 @@ export function practiceAsa(options: PracticeAsaOptions): PracticeAsa {
     stray: (id, from, at) => (owner.get(id) ?? first.plane).stray(id, from, at),
     close: (id, by, how, at) => (owner.get(id) ?? first.plane).close(id, by, how, at),
     openShell(from, at): FirewallShell | 'too-many' {
+      elapse(at);
       if (sessions.length >= (options.maxSessions ?? 5)) return 'too-many';
       const session = { user: 'admin', from, since: at };
       sessions.push(session);
       const onClose = (): void => {
         const index = sessions.indexOf(session);
         if (index >= 0) sessions.splice(index, 1);
+        shells.delete(shell);
       };
-      return openShell({ box: login, user: 'admin', from, at, sessions: () => sessions, onClose });
+      const shell = openShell({
+        box: login,
+        user: 'admin',
+        from,
+        at,
+        sessions: () => sessions,
+        elapse,
+        onClose,
+      });
+      shells.add(shell);
+      return shell;
     },
     syslog: () =>
       planes.flatMap(({ plane, config }) =>

@@ -15,6 +15,8 @@ export interface Box {
   /** Saved configuration as text lines. */
   startup(): readonly string[];
   save(at: number): { readonly bytes: number; readonly checksum: string };
+  /** Begins anew with the saved configuration: no connections, counters at zero. */
+  restart(at: number): void;
   /** After any configuration line. */
   changed(user: string, line: string, at: number): void;
   /** Who did the last change and when. */

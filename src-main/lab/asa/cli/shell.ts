@@ -28,6 +28,8 @@ export interface ShellOptions {
   readonly from: string;
   readonly at: number;
   readonly sessions: () => ExecContext['sessions'];
+  /** Lets happen what is due by now; it may end this session. */
+  readonly elapse: (at: number) => void;
   readonly onClose: () => void;
 }
 
@@ -65,6 +67,7 @@ export function openShell(options: ShellOptions): FirewallShell {
 
   function type(input: string, at: number): string {
     lastAt = at;
+    options.elapse(at);
     let out = '';
     for (const ch of input) {
       if (isClosed) break;
