@@ -1,0 +1,172 @@
+/**
+ * A push that meets trouble at one of its lines, forward or back: cut, killed, refused, delayed, failed
+ * over, or changed by a second administrator. Afterwards the device holds the start, the finish, or the
+ * journal says that a person has to look and at what (issue text "Bad cases get").
+ */
+import { afterAll, describe, expect, it } from 'vitest';
+import type { StrategyName } from '../../../../shared/model/plan.ts';
+import { ENABLE_SECRET, practiceStory } from '../../../fakes/practice-shell.ts';
+import { type Pushed, type PushPlay, type PushScene, pushScene } from '../../../fakes/pushing.ts';
+
+const isLong = process.env.UNMASK_LONG === '1';
+
+const FAULTS = [
+  'cut-before',
+  'cut-after',
+  'kill-before',
+  'kill-after',
+  'refusal',
+  'delay',
+  'standby',
+  'second-admin',
+] as const;
+type Fault = (typeof FAULTS)[number];
+
+/** Scenario, host, strategy: each strategy where it can be planned. */
+const CHANGES: readonly (readonly [string, string, StrategyName])[] = [
+  ['note-117801', '192.168.1.1', 'exempt-hosts'],
+  ['note-117801', '192.168.1.1', 'permissive-map'],
+  ['note-117801', '192.168.1.1', 'narrow-default'],
+  ['note-117801', '192.168.1.1', 'disable'],
+  ['connection-limit', '192.168.1.1', 'connection-limits'],
+  ['half-exempt', '192.168.1.1', 'deny-in-class'],
+];
+
+const FOREIGN = 'access-list OTHER extended permit ip any any';
+const LOG_LINE = "%ASA-5-111008: User 'other' executed the 'ping' command.";
+const WARNING =
+  '\r\n**** WARNING ****\r\n\tConfiguration Replication is NOT performed from Standby unit to Active unit.\r\n\tConfigurations are no longer synchronized.\r\n';
+
+class Killed extends Error {}
+
+/** Makes the fault at the `at`-th line sent, once. */
+function playOf(scene: PushScene, fault: Fault, at: number, isContinuing: boolean): PushPlay {
+  let sent = 0;
+  let armed: string | undefined;
+  return {
+    // a proof fails, so that the way back is walked under the fault too
+    overall: 'failed',
+    answer: (id) => id !== 'push.ask.continue' || isContinuing,
+    onEntry(entry) {
+      if (entry.kind !== 'send' || sent++ !== at) return;
+      if (fault === 'kill-before') throw new Killed();
+      if (fault === 'second-admin') foreignChange(scene);
+      else armed = entry.command;
+    },
+    spoil(typed, answer) {
+      const wanted = fault === 'cut-before' ? armed : `${armed}\r`;
+      if (armed === undefined || typed !== wanted) return answer;
+      armed = undefined;
+      return spoilt(fault, answer);
+    },
+  };
+}
+
+/** What comes instead of the answer; undefined ends the link. */
+function spoilt(fault: Fault, answer: string): string | undefined {
+  if (fault === 'kill-after') throw new Killed();
+  if (fault === 'delay') return `\r\n${LOG_LINE}${answer}`;
+  if (fault === 'standby') return answer.replace(/^\r\n/, WARNING);
+  // the worse kind: the device says no to a line that it took
+  if (fault === 'refusal') return answer.replace(/^\r\n/, '\r\nERROR: % not configured\r\n');
+  return undefined;
+}
+
+function foreignChange({ story }: PushScene): void {
+  const at = story.clock.now();
+  const shell = story.asa.openShell('192.0.2.99', at);
+  if (shell === 'too-many') throw new Error(shell);
+  for (const line of ['enable', ENABLE_SECRET, 'conf t', FOREIGN, 'end'])
+    shell.type(`${line}\r`, at);
+  shell.leave();
+}
+
+const counts: Record<string, number> = {};
+
+async function run(
+  change: (typeof CHANGES)[number],
+  fault: Fault,
+  at: number,
+  isContinuing: boolean,
+) {
+  const [scenario, esa, strategy] = change;
+  const scene = await pushScene(practiceStory(scenario), [esa], strategy);
+  const start = scene.running();
+  const play = playOf(scene, fault, at, isContinuing);
+  let pushed: Pushed | undefined;
+  let isKilled = false;
+  try {
+    pushed = await scene.push(play);
+  } catch (cause) {
+    if (!(cause instanceof Killed)) throw cause;
+    isKilled = true;
+    // the next start finds the open push and takes it back
+    pushed = await scene.push();
+    expect(pushed.asked).toContain('push.ask.recover');
+  }
+  const { end } = pushed.report;
+  counts[`${fault}${isKilled ? ' (recovered)' : ''}: ${end}`] =
+    (counts[`${fault}${isKilled ? ' (recovered)' : ''}: ${end}`] ?? 0) + 1;
+  return { scene, start, pushed, end };
+}
+
+async function linesOf(change: (typeof CHANGES)[number]): Promise<number> {
+  const scene = await pushScene(practiceStory(change[0]), [change[1]], change[2]);
+  const { entries } = await scene.push({ overall: 'failed' });
+  return entries.filter(({ kind }) => kind === 'send').length;
+}
+
+async function holds(
+  change: (typeof CHANGES)[number],
+  fault: Fault,
+  at: number,
+  isContinuing: boolean,
+) {
+  const { scene, start, pushed, end } = await run(change, fault, at, isContinuing);
+  const about = [...change, fault, at, isContinuing].join(' ');
+  if (end === 'rolled-back') {
+    expect(scene.running(), about).toBe(start);
+    return;
+  }
+  // only somebody else's line, or an undo that the device refused, is for a person
+  expect([about, end, ['second-admin', 'refusal', 'standby'].includes(fault)]).toEqual([
+    about,
+    'needs-person',
+    true,
+  ]);
+  expect(pushed.entries.at(-1), about).toMatchObject({ kind: 'end', outcome: 'needs-person' });
+  if (fault === 'second-admin') expect(scene.running(), about).toContain(FOREIGN);
+}
+
+afterAll(() => console.info(counts));
+
+describe('a push under faults', () => {
+  it('that is cut and goes on ends as one that was never cut', async () => {
+    const finish = await pushScene(practiceStory('note-117801'), ['192.168.1.1']);
+    await finish.push();
+    const cut = await pushScene(practiceStory('note-117801'), ['192.168.1.1']);
+    const play = playOf(cut, 'cut-after', 4, true);
+    const { report, asked } = await cut.push({ ...play, overall: 'proven' });
+    expect([report.end, asked.includes('push.ask.continue')]).toEqual(['proven', true]);
+    expect(cut.running()).toBe(finish.running());
+  });
+
+  if (!isLong) {
+    const cases = FAULTS.map((fault, i) => [fault, CHANGES[i % CHANGES.length]] as const);
+    it.each(cases)('%s in the middle of %s', async (fault, change) => {
+      if (change) await holds(change, fault, 3, false);
+    });
+    return;
+  }
+  it.each(CHANGES)(
+    '%s %s %s: every fault at every line',
+    { timeout: 1_200_000 },
+    async (...change) => {
+      const lines = await linesOf(change);
+      expect(lines).toBeGreaterThan(3);
+      for (const fault of FAULTS) {
+        for (let at = 0; at < lines; at++) await holds(change, fault, at, at % 2 === 0);
+      }
+    },
+  );
+});
