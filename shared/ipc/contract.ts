@@ -303,7 +303,24 @@ export interface CaseView extends CaseSummary {
   readonly peers: readonly string[];
   readonly notes: string;
   readonly files: readonly CaseFile[];
+  /** Read over SSH, or tried. */
+  readonly devices: readonly CollectedDevice[];
   readonly diagnosed: boolean;
+}
+
+/** How the last collection from a device went; its sentences hold foreign text, made visible. */
+export interface CollectedDevice {
+  readonly label: string;
+  readonly kind: 'asa' | 'esa';
+  readonly address: string;
+  readonly collectedAt?: string;
+  readonly notes: readonly string[];
+  readonly failure?: {
+    readonly text: string;
+    readonly todo: string;
+    /** Of the device, raw, secrets masked. */
+    readonly lastLines: readonly string[];
+  };
 }
 
 export interface CaseFile {

@@ -1,6 +1,10 @@
 /** A case as the workbench sees it. */
-import type { CaseSummary, CaseView } from '../../shared/ipc/contract.ts';
-import type { CaseFileContent } from '../store/case-file.ts';
+
+import type { Message } from '../../shared/base/message.ts';
+import { visible } from '../../shared/base/text.ts';
+import type { CaseSummary, CaseView, CollectedDevice } from '../../shared/ipc/contract.ts';
+import { en } from '../../shared/messages/en.ts';
+import type { CaseDevice, CaseFileContent } from '../store/case-file.ts';
 import { currentHash } from '../store/case-folder.ts';
 import type { StoredCase } from '../store/store.ts';
 import { sayMessage } from './say.ts';
@@ -18,8 +22,39 @@ export function caseView(id: string, content: CaseFileContent, engine: string): 
       importedAt: input.importedAt,
       ...(input.kind === undefined ? {} : { kind: input.kind }),
     })),
+    devices: content.devices.map(collectedDevice),
     diagnosed: isCurrent(content, engine),
   };
+}
+
+function collectedDevice({ label, kind, address, port, ...rest }: CaseDevice): CollectedDevice {
+  const { collectedAt, notes = [], failure } = rest;
+  return {
+    label,
+    kind,
+    address: port === undefined ? address : `${address}:${port}`,
+    ...(collectedAt === undefined ? {} : { collectedAt }),
+    notes: notes.map(said),
+    ...(failure === undefined
+      ? {}
+      : {
+          failure: {
+            text: said(failure.message),
+            todo: said(failure.todo),
+            lastLines: failure.lastLines,
+          },
+        }),
+  };
+}
+
+/** A sentence beside its device, whose name need not open it; one of another version shows its id. */
+function said(kept: Message): string {
+  if (!(kept.id in en)) return visible(kept.id);
+  const name = kept.values?.device;
+  const own = typeof name === 'string' ? `${visible(name)}: ` : '';
+  const text = sayMessage(kept);
+  const rest = text.startsWith(own) ? text.slice(own.length) : text;
+  return `${rest.slice(0, 1).toUpperCase()}${rest.slice(1)}`;
 }
 
 export function caseSummary(id: string, content: CaseFileContent, engine: string): CaseSummary {

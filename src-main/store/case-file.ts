@@ -3,6 +3,7 @@
  * kept, so that a case survives a visit by an older Unmask of the same schema.
  */
 import { z } from 'zod';
+import type { Message } from '../../shared/base/message.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { VERDICTS } from '../../shared/model/diagnosis.ts';
 import { REDACTIONS } from '../../shared/report/document-shape.ts';
@@ -13,6 +14,13 @@ export const CASE_FILE = 'case.json';
 const VERSION = 1;
 
 const time = z.string().min(10).max(40);
+
+const gap = z.union([z.string(), z.number()]);
+/** A sentence as its id and the values in its gaps; `Message` without sentences inside sentences. */
+const messageSchema = z.object({
+  id: z.string(),
+  values: z.exactOptional(z.record(z.string(), z.union([gap, z.array(gap)]))),
+}) satisfies z.ZodType<Message>;
 
 const inputSchema = z.looseObject({
   /** As people know it: the path at import, `a.zip!mail.log`, the name of a paste. */
@@ -37,6 +45,19 @@ const deviceSchema = z.looseObject({
   address: z.string(),
   port: z.exactOptional(z.number().int().positive()),
   user: z.exactOptional(z.string()),
+  /** When it was last read, or tried. */
+  collectedAt: z.exactOptional(time),
+  /** What was noticed on the way: a standby unit, its mate, a cluster, a context, FTD. */
+  notes: z.exactOptional(z.array(messageSchema)),
+  /** What ended the last collection early, or was refused on the way. */
+  failure: z.exactOptional(
+    z.looseObject({
+      message: messageSchema,
+      todo: messageSchema,
+      /** As they stood on the screen, secrets masked. */
+      lastLines: z.array(z.string()).max(5),
+    }),
+  ),
 });
 
 /** Schema `unmask.case/1`. */
@@ -77,6 +98,7 @@ export const caseSchema = z.looseObject({
 });
 
 export type CaseFileContent = z.infer<typeof caseSchema>;
+export type CaseDevice = z.infer<typeof deviceSchema>;
 export type CaseInput = z.infer<typeof inputSchema>;
 
 /** A new case with nothing in it, at revision 1. */

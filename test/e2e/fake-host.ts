@@ -201,6 +201,7 @@ function viewOf(id: string, diagnosis: Diagnosis | null): CaseView {
     peers: [],
     notes: '',
     files: diagnosis ? files : [],
+    devices: [],
     diagnosed: diagnosis !== null,
     ...(diagnosis ? { verdict: diagnosis.verdict } : {}),
   };

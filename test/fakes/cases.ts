@@ -14,6 +14,7 @@ export function caseOf(id: string, more: Partial<CaseView> = {}): CaseView {
     peers: [],
     notes: '',
     files: [{ path: 'edge-fw.running-config.txt', bytes: 900, importedAt: '2025-10-14T11:10:00Z' }],
+    devices: [],
     diagnosed: true,
     ...more,
   };

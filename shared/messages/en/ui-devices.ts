@@ -34,6 +34,10 @@ export const deviceUiTexts = {
   'ui.devices.choose-first': 'Choose at least one device.',
   'ui.devices.running': 'Collections under way',
   'ui.devices.stop': 'Stop',
+  'ui.devices.read': 'Devices that were read',
+  'ui.devices.read-at': 'read {time}',
+  'ui.devices.tried-at': 'tried {time}',
+  'ui.devices.last-lines': 'Last lines seen:',
   'ui.devices.failed': 'Not everything was collected.',
 
   'ui.device.new': 'A device to collect from',

@@ -18,6 +18,7 @@ import type { CollectSink } from '../../device/collected.ts';
 import { maskKnownBytes } from '../../device/known-secrets.ts';
 import { printTranscript } from '../../device/recorder.ts';
 import type { NewDocument } from '../../store/case-documents.ts';
+import type { CaseDevice } from '../../store/case-file.ts';
 import { addDocuments, changeCase, readCase } from '../../store/case-folder.ts';
 import type { StoreError } from '../../store/store-error.ts';
 import { writeTranscript } from '../../store/transcripts.ts';
@@ -36,7 +37,8 @@ export interface CollectCaseOptions extends DeviceAccess {
   readonly from?: Stamp;
   readonly to?: Stamp;
   readonly onProgress: (label: string, done: number, total: number, command: string) => void;
-  readonly onNote: (note: Message) => void;
+  /** Told at once; the case keeps notes too. */
+  readonly onNote?: (note: Message) => void;
 }
 
 export interface CollectCaseResult {
@@ -116,7 +118,7 @@ class CaseWriter {
           command,
           collected: { startedAt: utcText(startedAt), ms },
         }),
-      note: (note) => this.options.onNote(note),
+      note: (note) => this.options.onNote?.(note),
       progress: (done, total, command) => this.options.onProgress(label, done, total, command),
     };
   }
@@ -157,16 +159,49 @@ class CaseWriter {
       ...(Object.keys(window).length > 0 ? { window } : {}),
       devices: [
         ...content.devices.filter((d) => !reports.some((r) => r.device.label === d.label)),
-        ...reports.map(({ device }) => ({
-          label: device.label,
-          kind: device.kind,
-          address: device.host,
-          ...(device.port === undefined ? {} : { port: device.port }),
-          ...(device.user === undefined ? {} : { user: device.user }),
-        })),
+        ...reports.map((report) => caseDevice(report, at)),
       ],
       secrets: Math.max(content.secrets, this.masker.highest()),
     }));
     return changed.ok ? ok({ reports, written: this.written }) : changed;
   }
+}
+
+/** What the case says of a device: how it was reached, what was noticed, what went wrong. */
+function caseDevice({ device, notes, failure }: DeviceReport, at: string): CaseDevice {
+  return {
+    label: device.label,
+    kind: device.kind,
+    address: device.host,
+    ...(device.port === undefined ? {} : { port: device.port }),
+    ...(device.user === undefined ? {} : { user: device.user }),
+    collectedAt: at,
+    ...(notes.length === 0 ? {} : { notes: notes.map(keptMessage) }),
+    ...(failure
+      ? {
+          failure: {
+            message: keptMessage(failure.message),
+            todo: keptMessage(failure.todo),
+            lastLines: [...failure.lastLines],
+          },
+        }
+      : {}),
+  };
+}
+
+type KeptMessage = NonNullable<CaseDevice['notes']>[number];
+
+/** Sentences of the device layer hold no sentences in their gaps. */
+function keptMessage({ id, values = {} }: Message): KeptMessage {
+  const gaps = Object.entries(values).map(([name, value]): [string, Gap | Gap[]] => [
+    name,
+    isGap(value) ? value : [value].flat().filter(isGap),
+  ]);
+  return { id, values: Object.fromEntries(gaps) };
+}
+
+type Gap = string | number;
+
+function isGap(value: unknown): value is Gap {
+  return typeof value === 'string' || typeof value === 'number';
 }

@@ -1,10 +1,8 @@
 /** Collection as a job of the host: questions over the carrier, progress as events, failures in words. */
 import { homedir } from 'node:os';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import { visible } from '../../../shared/base/text.ts';
 import { parseIsoTime } from '../../../shared/base/time.ts';
 import type { HostError } from '../../../shared/ipc/contract.ts';
-import type { DeviceFailure } from '../../device/device-failure.ts';
 import { readCase } from '../../store/case-folder.ts';
 import type { HostContext } from '../context.ts';
 import { fromStore, hostError } from '../host-error.ts';
@@ -66,7 +64,6 @@ async function collect(
       const sum = [...share.values()].reduce((a, b) => a + b, 0);
       control.progress(sum / wanted.devices.length, say('cli.collect.doing', { label, command }));
     },
-    onNote: () => {},
   });
   if (!collected.ok) return err(fromStore(collected.error));
   const after = await readCase(folder);
@@ -75,16 +72,11 @@ async function collect(
   if (control.signal.aborted) return err(hostError('cancelled', 'host.cancelled'));
   const failures = collected.value.reports.flatMap(({ failure }) => (failure ? [failure] : []));
   if (failures.length > 0) {
-    return err({ kind: 'refused', text: failures.map(failureText).join('\n') });
+    // a sentence each; the case keeps the last lines seen and what to do
+    const sentences = failures.map((failure) => sayMessage(failure.message));
+    return err({ kind: 'refused', text: sentences.join('\n') });
   }
   return ok(say('host.collected', { count: collected.value.reports.length }));
-}
-
-/** What was tried, the last lines seen, what to do; a line each, as the device's lines are shown. */
-function failureText({ message, todo, lastLines }: DeviceFailure): string {
-  const seen = lastLines.map((line) => `  ${visible(line)}`);
-  const head = seen.length > 0 ? [say('cli.collect.last-lines'), ...seen] : [];
-  return [sayMessage(message), ...head, sayMessage(todo)].join('\n');
 }
 
 function personQuestions(

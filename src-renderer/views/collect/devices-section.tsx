@@ -7,6 +7,7 @@ import { useWorkbench } from '../../state/workbench.ts';
 import { WordButton } from '../../widgets/button.tsx';
 import { say } from '../../widgets/say.ts';
 import { CollectJobs } from './collect-jobs.tsx';
+import { CollectedDevices } from './collected-devices.tsx';
 import { DeviceDialog } from './device-dialog.tsx';
 import { DeviceTable } from './device-table.tsx';
 import { NO_WINDOW, windowTrouble, wishedWindow } from './time-window.ts';
@@ -33,6 +34,7 @@ export function DevicesSection({ caseId }: { readonly caseId: string }) {
         <Chooser caseId={caseId} list={list} />
       )}
       <CollectJobs caseId={caseId} />
+      <CollectedDevices />
     </section>
   );
 }
@@ -51,6 +53,7 @@ export function PracticeDevices({ caseId }: { readonly caseId: string }) {
         </WordButton>
       </div>
       <CollectJobs caseId={caseId} />
+      <CollectedDevices />
     </section>
   );
 }

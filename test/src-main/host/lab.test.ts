@@ -53,6 +53,36 @@ describe('the practice lab', () => {
     expect(test.bugs).toEqual([]);
   }, 60_000);
 
+  it.each([
+    ['standby-unit', [/^This is the standby unit; .+/, /^This unit is .+; its mate is .+/]],
+    ['ftd', [/^This is FTD; its policy is changed in FMC or FDM only/]],
+  ])(
+    'keeps what was noticed at the boxes of %s',
+    async (scenario, expected) => {
+      test.clock.ms = Date.now();
+      let id = '';
+      await test.ended(
+        test.client.request('lab.open', { scenario }).then((result) => {
+          const opened = unwrap(result);
+          id = opened.case.id;
+          return { ok: true, value: { job: opened.job } };
+        }),
+      );
+      const { devices } = unwrap(await test.client.request('case.open', { case: id }));
+      expect(devices.map(({ label }) => label)).toEqual(['practice-asa', 'practice-esa']);
+      const [asa] = devices;
+      expect(asa).toMatchObject({
+        kind: 'asa',
+        collectedAt: new Date(test.clock.ms).toISOString(),
+      });
+      expect(asa?.failure).toBeUndefined();
+      for (const sentence of expected) {
+        expect(asa?.notes).toContainEqual(expect.stringMatching(sentence));
+      }
+    },
+    60_000,
+  );
+
   it('refuses a scenario it does not have', async () => {
     const result = await test.client.request('lab.open', { scenario: 'no-such' });
     expect(result).toMatchObject({ ok: false, error: { kind: 'not-found' } });

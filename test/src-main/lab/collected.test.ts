@@ -100,7 +100,6 @@ async function collected(name: string) {
     now: Date.now,
     signal: new AbortController().signal,
     onProgress: () => {},
-    onNote: () => {},
   });
   if (!result.ok) throw new Error('not collected');
   expect(result.value.reports.map((report) => report.failure?.kind)).toEqual([

@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { err, ok } from '../../../shared/base/result.ts';
 import { FailureBar } from '../../../src-renderer/app/failure-bar.tsx';
@@ -31,6 +31,48 @@ describe('collecting from devices', () => {
     expect(screen.getByText('by way of admin@198.51.100.7:22')).toBeDefined();
     expect(screen.getByText(/only reads; it never changes a device/)).toBeDefined();
     expect(screen.queryByLabelText(/password/i)).toBeNull();
+  });
+
+  it('says of each device read what was noticed, or what went wrong and what to do', async () => {
+    const { workbench, carrier } = await renderDevices();
+    carrier.answer('case.list', []);
+    act(() =>
+      workbench.cases.adopt(
+        caseOf('a', {
+          revision: 9,
+          devices: [
+            {
+              label: 'fw-b',
+              kind: 'asa',
+              address: '192.0.2.2:22',
+              collectedAt: '2025-10-14T11:10:00Z',
+              notes: ['This is the standby unit.'],
+            },
+            {
+              label: 'fw-a',
+              kind: 'asa',
+              address: '192.0.2.1',
+              collectedAt: '2025-10-14T11:10:00Z',
+              notes: [],
+              failure: {
+                text: 'The enable secret was refused.',
+                todo: 'Check the enable secret.',
+                lastLines: ['Password:', 'Invalid password\u202e'],
+              },
+            },
+          ],
+        }),
+      ),
+    );
+    const [standby, wrong] = within(screen.getByRole('list', { name: 'Devices that were read' }))
+      .getAllByRole('listitem')
+      .filter((item) => item.querySelector('strong'));
+    expect(standby?.textContent).toContain('fw-bASA192.0.2.2:22read 2025-10-14 11:10');
+    expect(standby?.textContent).toContain('This is the standby unit.');
+    expect(wrong?.textContent).toContain('tried 2025-10-14 11:10');
+    expect(wrong?.querySelector('pre')?.textContent).toMatch(/^Password:\nInvalid password.+/);
+    expect(wrong?.textContent).not.toContain('\u202e');
+    expect(wrong?.textContent).toContain('Check the enable secret.');
   });
 
   it('asks for the chosen ones and the window, by name', async () => {
