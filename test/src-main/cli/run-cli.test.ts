@@ -56,6 +56,7 @@ describe('usage', () => {
       'report',
       'log',
       'probe',
+      'source',
       'serve',
       'lab',
       'catalog',
