@@ -53,17 +53,17 @@ const deviceInput = z.strictObject({
 });
 const row = z.number().int().nonnegative();
 const logId = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
-const logWords = z.array(z.string().min(1).max(1000)).max(20);
+const logWords = z.array(z.string().min(1).max(1000)).max(20).readonly();
 const logFilter = z.strictObject({
   text: z.exactOptional(logWords),
   regex: z.exactOptional(logWords),
-  icid: z.exactOptional(z.array(logId).max(20)),
-  mid: z.exactOptional(z.array(logId).max(20)),
-  dcid: z.exactOptional(z.array(logId).max(20)),
+  icid: z.exactOptional(z.array(logId).max(20).readonly()),
+  mid: z.exactOptional(z.array(logId).max(20).readonly()),
+  dcid: z.exactOptional(z.array(logId).max(20).readonly()),
   address: z.exactOptional(logWords),
-  phase: z.exactOptional(z.array(z.enum(LOG_PHASES)).max(20)),
-  ending: z.exactOptional(z.array(z.enum(LOG_ENDINGS)).max(20)),
-  finding: z.exactOptional(z.array(z.enum(LOG_FINDINGS)).max(20)),
+  phase: z.exactOptional(z.array(z.enum(LOG_PHASES)).max(20).readonly()),
+  ending: z.exactOptional(z.array(z.enum(LOG_ENDINGS)).max(20).readonly()),
+  finding: z.exactOptional(z.array(z.enum(LOG_FINDINGS)).max(20).readonly()),
 });
 
 /** Which report: for whom, how long, what is hidden, which sections. */

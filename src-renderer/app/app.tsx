@@ -4,6 +4,7 @@ import { type Workbench, WorkbenchContext } from '../state/workbench.ts';
 import { DropCatcher } from './drop-catcher.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Frame } from './frame.tsx';
+import { GoTo } from './go-to.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { LabPicker } from './lab-picker.tsx';
 import { Palette } from './palette.tsx';
@@ -32,16 +33,18 @@ export function App({ workbench, theme }: AppProps) {
 
 /** What lies over the frame: palette, sheet, the lab's stories, questions, the catcher of files. */
 function Shell() {
-  const [layer, setLayer] = useState<'palette' | 'shortcuts' | undefined>();
+  const [layer, setLayer] = useState<'palette' | 'shortcuts' | 'go-to' | undefined>();
   const openPalette = useCallback(() => setLayer('palette'), []);
   const openShortcuts = useCallback(() => setLayer('shortcuts'), []);
-  useKeyboard({ openPalette, openShortcuts, isCovered: layer !== undefined });
+  const openGoTo = useCallback(() => setLayer('go-to'), []);
+  useKeyboard({ openPalette, openShortcuts, openGoTo, isCovered: layer !== undefined });
   useShellActions({ openPalette, openShortcuts });
   const close = (): void => setLayer(undefined);
   return (
     <DropCatcher>
       <Frame onPalette={openPalette} onShortcuts={openShortcuts} />
       <Palette isOpen={layer === 'palette'} onClose={close} onShortcuts={openShortcuts} />
+      <GoTo isOpen={layer === 'go-to'} onClose={close} />
       <ShortcutSheet isOpen={layer === 'shortcuts'} onClose={close} />
       <LabPicker />
       <QuestionDialog />

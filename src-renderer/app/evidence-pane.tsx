@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, WrapText, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, ScrollText, WrapText, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { visible } from '../../shared/base/text.ts';
@@ -9,7 +9,7 @@ import { useWorkbench } from '../state/workbench.ts';
 import { IconButton } from '../widgets/button.tsx';
 import { say } from '../widgets/say.ts';
 import { CatalogPageView } from './catalog-page.tsx';
-import { closeEvidence, stepEvidence } from './places.ts';
+import { closeEvidence, openInLog, stepEvidence } from './places.ts';
 import { SourceView } from './source-view.tsx';
 import './evidence-pane.css';
 
@@ -98,6 +98,13 @@ function SourceEvidence({ path, line }: { readonly path: string; readonly line: 
               onPress={() => stepEvidence(workbench, 1)}
             />
           </>
+        ) : null}
+        {open?.files.find((one) => one.path === path)?.kind === 'esa/mail-logs' ? (
+          <IconButton
+            name={say('ui.evidence.to-log')}
+            icon={<ScrollText size={16} aria-hidden="true" />}
+            onPress={() => openInLog(workbench, { path, line })}
+          />
         ) : null}
         <ToggleButton
           className="button button-icon"

@@ -14,11 +14,17 @@ import {
 interface KeyboardOptions {
   readonly openPalette: () => void;
   readonly openShortcuts: () => void;
+  readonly openGoTo: () => void;
   /** A palette, sheet or dialog lies over the frame and has the keys. */
   readonly isCovered: boolean;
 }
 
-export function useKeyboard({ openPalette, openShortcuts, isCovered }: KeyboardOptions): void {
+export function useKeyboard({
+  openPalette,
+  openShortcuts,
+  openGoTo,
+  isCovered,
+}: KeyboardOptions): void {
   const workbench = useWorkbench();
   useEffect(() => {
     function press(event: KeyboardEvent): void {
@@ -26,6 +32,11 @@ export function useKeyboard({ openPalette, openShortcuts, isCovered }: KeyboardO
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
         openPalette();
+        return;
+      }
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'p') {
+        event.preventDefault();
+        if (caseRoute(workbench) !== undefined && !isCovered && !hasDialog()) openGoTo();
         return;
       }
       if (event.ctrlKey || event.metaKey || isCovered || hasDialog()) return;
@@ -46,6 +57,8 @@ export function useKeyboard({ openPalette, openShortcuts, isCovered }: KeyboardO
       if (key === '2') return () => goToStep(workbench, 'diagnose');
       if (key === '3') return () => goToStep(workbench, 'stage');
       if (key === '4') return () => goToStep(workbench, 'report');
+      if (key === 'l') return () => goToStep(workbench, 'logs');
+      if (key === '/' && caseRoute(workbench)?.step === 'logs') return focusFilter;
       if (caseRoute(workbench)?.step !== 'diagnose') return undefined;
       switch (key) {
         case 'j':
@@ -64,13 +77,17 @@ export function useKeyboard({ openPalette, openShortcuts, isCovered }: KeyboardO
     }
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [workbench, openPalette, openShortcuts, isCovered]);
+  }, [workbench, openPalette, openShortcuts, openGoTo, isCovered]);
 }
 
 /** Moves the selection, and the focus with it: drawn at once, so that the next key finds it there. */
 function moveTo(step: () => void): void {
   flushSync(step);
   returnFocus();
+}
+
+function focusFilter(): void {
+  document.querySelector<HTMLElement>('.log-field .log-value')?.focus();
 }
 
 function returnFocus(): void {

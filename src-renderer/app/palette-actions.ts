@@ -109,6 +109,12 @@ function changingActions(workbench: Workbench): PaletteAction[] {
   if (route === undefined) return [];
   return [
     {
+      id: 'logs',
+      words: say('ui.palette.logs'),
+      shortcut: say('ui.key.logs'),
+      run: () => goToStep(workbench, 'logs'),
+    },
+    {
       id: 'add',
       words: say('ui.collect.choose'),
       run: () => void chooseFiles().then((files) => workbench.uploads.add(route.case, files)),

@@ -32,6 +32,14 @@ export function openSource(
   else workbench.router.go(next);
 }
 
+/** Opens a line of the case's log in the Log view. */
+export function openInLog(workbench: Workbench, place: Pick<EvidenceLine, 'path' | 'line'>): void {
+  const route = caseRoute(workbench);
+  if (route === undefined) return;
+  const { path, line } = place;
+  workbench.router.go({ kind: 'case', case: route.case, step: 'logs', log: { path, line } });
+}
+
 export function openPage(workbench: Workbench, id: string): void {
   const route = caseRoute(workbench);
   if (route === undefined) return;

@@ -1,4 +1,4 @@
-import { FileInput, FileText, ListChecks, Stethoscope } from 'lucide-react';
+import { FileInput, FileText, ListChecks, ScrollText, Stethoscope } from 'lucide-react';
 import { runningJobs } from '../state/jobs.ts';
 import { STEPS, type Step } from '../state/route.ts';
 import type { StagingState } from '../state/staging.ts';
@@ -14,6 +14,7 @@ const ICONS = {
   diagnose: Stethoscope,
   stage: ListChecks,
   report: FileText,
+  logs: ScrollText,
 } as const;
 
 /** The steps of the work, each with its state. */
@@ -30,7 +31,7 @@ export function Rail({ step }: { readonly step: Step }) {
                 type="button"
                 className="rail-step"
                 aria-current={known === step ? 'step' : undefined}
-                aria-keyshortcuts={String(index + 1)}
+                aria-keyshortcuts={known === 'logs' ? 'L' : String(index + 1)}
                 onClick={() => goToStep(workbench, known)}
               >
                 <Icon size={16} aria-hidden="true" />
@@ -62,6 +63,7 @@ function StepState({ step }: { readonly step: Step }) {
     const text = isCollecting ? say('ui.rail.working') : found;
     return <span className="rail-state">{text}</span>;
   }
+  if (step === 'logs') return <span className="rail-state">{say('ui.rail.logs')}</span>;
   if (step === 'report') {
     const count = report.case === open?.id ? report.files.length : 0;
     const isWriting = running.some((job) => job.kind === 'report');

@@ -23,6 +23,10 @@ const KEYS: readonly { readonly keys: UiText; readonly mac?: UiText; readonly do
   { keys: 'ui.key.definition', does: 'ui.shortcuts.definition' },
   { keys: 'ui.key.references', does: 'ui.shortcuts.references' },
   { keys: 'ui.key.leave', does: 'ui.shortcuts.leave' },
+  { keys: 'ui.key.logs', does: 'ui.shortcuts.logs' },
+  { keys: 'ui.key.goto', mac: 'ui.key.goto-mac', does: 'ui.shortcuts.goto' },
+  { keys: 'ui.key.trouble', does: 'ui.shortcuts.trouble' },
+  { keys: 'ui.key.filter', does: 'ui.shortcuts.filter' },
   { keys: 'ui.key.find', mac: 'ui.key.find-mac', does: 'ui.shortcuts.find' },
   { keys: 'ui.key.sheet', does: 'ui.shortcuts.sheet' },
 ];

@@ -4,7 +4,7 @@
  */
 import { createStore, type Store } from './store.ts';
 
-export const STEPS = ['collect', 'diagnose', 'stage', 'report'] as const;
+export const STEPS = ['collect', 'diagnose', 'stage', 'report', 'logs'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** What the evidence pane shows. */
@@ -22,6 +22,8 @@ export type Route =
       /** Key of the selected finding. */
       readonly finding?: string;
       readonly evidence?: Evidence;
+      /** Where one is in the log. */
+      readonly log?: { readonly path: string; readonly line: number };
     };
 
 export function formatRoute(route: Route): string {
@@ -34,6 +36,10 @@ export function formatRoute(route: Route): string {
     query.set('line', String(route.evidence.line));
   }
   if (route.evidence?.kind === 'catalog') query.set('page', route.evidence.id);
+  if (route.log) {
+    query.set('log', route.log.path);
+    query.set('at', String(route.log.line));
+  }
   const text = query.toString();
   return `#/case/${route.case}/${route.step}${text ? `?${text}` : ''}`;
 }
@@ -49,12 +55,16 @@ export function parseRoute(hash: string): Route {
   const query = new URLSearchParams(groups.query ?? '');
   const finding = query.get('finding');
   const evidence = evidenceOf(query);
+  const path = query.get('log');
+  const line = Number(query.get('at'));
+  const log = path !== null && Number.isInteger(line) && line > 0 ? { path, line } : undefined;
   return {
     kind: 'case',
     case: groups.id,
     step,
     ...(finding === null ? {} : { finding }),
     ...(evidence === undefined ? {} : { evidence }),
+    ...(log === undefined ? {} : { log }),
   };
 }
 

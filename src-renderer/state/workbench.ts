@@ -7,6 +7,7 @@ import { type Cases, createCases } from './cases.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { createLab, type Lab } from './lab.ts';
+import { createLogs, type Logs } from './logs.ts';
 import { createPreferences, type Preferences, type StorageLike } from './preferences.ts';
 import { createQuestions, type Questions } from './questions.ts';
 import { createReports, type Reports } from './reports.ts';
@@ -25,6 +26,7 @@ export interface Workbench {
   readonly devices: Devices;
   readonly questions: Questions;
   readonly lab: Lab;
+  readonly logs: Logs;
   readonly reports: Reports;
   readonly staging: StagingStore;
   readonly line: Store<LineState>;
@@ -54,6 +56,7 @@ export function createWorkbench(
   const lab = createLab(client, cases);
   const reports = createReports(client, jobs);
   const staging = createStaging(client, storage);
+  const logs = createLogs(client);
   const line = createStore<LineState>(carrier.line());
   const info = createStore<AppInfo | undefined>(undefined);
   carrier.onLine((state) => line.set(state));
@@ -105,6 +108,7 @@ export function createWorkbench(
     devices,
     questions,
     lab,
+    logs,
     reports,
     staging,
     line,

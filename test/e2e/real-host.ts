@@ -12,9 +12,12 @@ export interface RealHost {
   close(): Promise<void>;
 }
 
-/** Starts `unmask serve` and waits for its link. */
-export async function startRealHost(): Promise<RealHost> {
+/** Starts `unmask serve` and waits for its link; `prepare` may fill the data folder before. */
+export async function startRealHost(
+  prepare: (home: string) => Promise<void> = async () => undefined,
+): Promise<RealHost> {
   const home = mkdtempSync(join(tmpdir(), 'unmask-e2e-'));
+  await prepare(home);
   const child = spawn(process.execPath, [PROGRAM, 'serve'], {
     env: { ...process.env, UNMASK_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,5 +1,6 @@
 /** English sentences: ui. Keys are message ids; `{name}` and `{n|one|many}` as in render.ts. */
 import { deviceUiTexts } from './ui-devices.ts';
+import { logUiTexts } from './ui-logs.ts';
 import { nameTexts } from './ui-names.ts';
 import { pictureTexts } from './ui-picture.ts';
 import { reportUiTexts } from './ui-report.ts';
@@ -8,6 +9,7 @@ import { timeLineTexts } from './ui-time-line.ts';
 
 export const uiTexts = {
   ...deviceUiTexts,
+  ...logUiTexts,
   ...nameTexts,
   ...pictureTexts,
   ...reportUiTexts,
