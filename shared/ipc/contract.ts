@@ -6,9 +6,11 @@
 import { z } from 'zod';
 import { err, type Result } from '../base/result.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
+import type { JournalEntry } from '../model/journal.ts';
 import { LOG_ENDINGS, LOG_FINDINGS, LOG_PHASES } from '../model/log-filter.ts';
 import type { LogDensity, LogFound, LogInfo, LogPage, LogStory } from '../model/log-rows.ts';
 import { STRATEGIES } from '../model/plan.ts';
+import type { ProofRecord } from '../model/proof.ts';
 import {
   AUDIENCES,
   LENGTHS,
@@ -18,6 +20,7 @@ import {
   SECTIONS,
 } from '../report/document-shape.ts';
 import type { PlanView } from './plan-view.ts';
+import type { PushEnded, PushJournal } from './push-view.ts';
 
 /** One request of the table. The output type is carried by a phantom field. */
 export interface RequestSpec<I, O> {
@@ -65,6 +68,15 @@ const logFilter = z.strictObject({
   ending: z.exactOptional(z.array(z.enum(LOG_ENDINGS)).max(20).readonly()),
   finding: z.exactOptional(z.array(z.enum(LOG_FINDINGS)).max(20).readonly()),
 });
+
+/** Of a practice case the running lab is meant, and no device is named. */
+const pushedDevices = z.array(deviceName).max(20);
+/** Where mail from outside goes, as seen from this machine: `mx.example.com:25`. */
+const probeText = z.exactOptional(z.string().min(1).max(300));
+/** How long proofs are waited for, at most a day. */
+const waitMs = z.number().int().min(0).max(86_400_000);
+/** A name or a ticket number for the record: one line. */
+const recordText = z.exactOptional(z.string().regex(/^[^\p{Cc}]{1,200}$/u));
 
 /** Which report: for whom, how long, what is hidden, which sections. */
 const reportChoice = {
@@ -134,6 +146,30 @@ export const requests = {
       text: z.string().max(200_000),
     }),
   ),
+  /** Onto the firewall, or back; asks by events. One at a time per case. */
+  'push.start': request<{ readonly job: string }>()(
+    z.strictObject({
+      case: caseId,
+      devices: pushedDevices,
+      intent: z.enum(['apply', 'roll-back']),
+      isDryRun: z.boolean(),
+      isSaving: z.boolean(),
+      isClearing: z.boolean(),
+      approvedBy: recordText,
+      ticket: recordText,
+      probe: probeText,
+      waitMs,
+    }),
+  ),
+  /** No further line is typed; what was typed is taken back. */
+  'push.stop': request<null>()(z.strictObject({ case: caseId })),
+  'push.journal': request<PushJournal>()(z.strictObject({ case: caseId })),
+  /** The proofs again, over lines that only read. */
+  'proof.start': request<{ readonly job: string }>()(
+    z.strictObject({ case: caseId, devices: pushedDevices, probe: probeText, waitMs }),
+  ),
+  /** The newest record, or null. */
+  'proof.read': request<ProofRecord | null>()(z.strictObject({ case: caseId })),
   'source.lines': request<SourceLines>()(
     z.strictObject({
       case: caseId,
@@ -254,6 +290,8 @@ export interface Events {
   readonly 'case.changed': { readonly case: string; readonly revision: number };
   /** How far a search in the log of a case has come. */
   readonly 'log.found': LogFound & { readonly case: string };
+  /** A line of the journal of a running push, already on disk. */
+  readonly 'push.entry': { readonly case: string; readonly entry: JournalEntry };
   readonly 'question.asked': Question;
   readonly 'question.closed': { readonly id: string };
   /** A menu of the desktop shell was used. */
@@ -346,7 +384,15 @@ export interface CatalogPage {
 
 export interface JobState {
   readonly id: string;
-  readonly kind: 'import' | 'diagnose' | 'collect' | 'log' | 'report' | 'preview';
+  readonly kind:
+    | 'import'
+    | 'diagnose'
+    | 'collect'
+    | 'log'
+    | 'report'
+    | 'preview'
+    | 'push'
+    | 'prove';
   readonly case: string;
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';
   /** 0..1; absent where the end isn't known. */
@@ -365,6 +411,7 @@ export interface JobOutcome {
   readonly files?: readonly ReportFileView[];
   /** Where the leak check found something; nothing was written then. */
   readonly leaks?: readonly ReportLeak[];
+  readonly push?: PushEnded;
 }
 
 export interface ReportFileView {
@@ -424,14 +471,24 @@ export interface Question {
   readonly job: string;
   readonly case: string;
   readonly device: string;
-  readonly kind: 'password' | 'enable' | 'passphrase' | 'answer' | 'host-key' | 'legacy' | 'map';
-  /** One sentence. The answer to `host-key` and `legacy` is `yes` or null. */
+  readonly kind:
+    | 'password'
+    | 'enable'
+    | 'passphrase'
+    | 'answer'
+    | 'host-key'
+    | 'legacy'
+    | 'map'
+    | 'confirm';
+  /** One sentence. The answer to `host-key`, `legacy` and `confirm` is `yes` or null. */
   readonly text: string;
   readonly fingerprint?: string;
   /** Type of the host key, `ssh-ed25519`; as the device says, foreign text. */
   readonly keyType?: string;
   /** Old SSH algorithms that would be offered to this device from now on. */
   readonly algorithms?: readonly string[];
+  /** Which sentence a `confirm` asks: `push.ask.begin`. */
+  readonly asks?: string;
 }
 
 export interface ScenarioView {

@@ -24,6 +24,7 @@ import { jobHandlers } from './handlers/jobs.ts';
 import { labHandlers } from './handlers/lab.ts';
 import { logHandlers } from './handlers/logs.ts';
 import { planHandlers } from './handlers/plan.ts';
+import { pushHandlers } from './handlers/push.ts';
 import { reportHandlers } from './handlers/reports.ts';
 import { sourceHandlers } from './handlers/source.ts';
 import { INPUT_LIMITS, type InputLimits } from './inputs/limits.ts';
@@ -84,13 +85,14 @@ export function createHost(options: HostOptions): Host {
     },
   };
   const logs = createCaseLogs(context, options.logWorker);
-  const { stop: stopLab, ...lab } = labHandlers(context);
+  const { stop: stopLab, practiceOf, ...lab } = labHandlers(context);
   const handlers: Handlers = {
     ...appHandlers(context),
     ...caseHandlers(context, logs),
     ...importHandlers(context),
     ...diagnosisHandlers(context),
     ...planHandlers(context),
+    ...pushHandlers(context, practiceOf),
     ...sourceHandlers(context),
     ...reportHandlers(context),
     ...catalogHandlers(),

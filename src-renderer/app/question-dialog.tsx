@@ -3,6 +3,7 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useStore } from '../state/store.ts';
 import { useWorkbench } from '../state/workbench.ts';
 import { say } from '../widgets/say.ts';
+import { ConfirmQuestion } from './question-confirm.tsx';
 import { HostKeyQuestion } from './question-host-key.tsx';
 import { LegacyQuestion } from './question-legacy.tsx';
 import type { QuestionProps } from './question-props.ts';
@@ -67,6 +68,8 @@ function Form(props: QuestionProps) {
       return <HostKeyQuestion {...props} />;
     case 'legacy':
       return <LegacyQuestion {...props} />;
+    case 'confirm':
+      return <ConfirmQuestion {...props} />;
     default:
       return <SecretQuestion {...props} />;
   }

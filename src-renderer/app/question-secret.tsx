@@ -25,7 +25,7 @@ export function SecretQuestion({ question, onAnswer }: QuestionProps) {
   const [isEmpty, setIsEmpty] = useState(true);
   const { kind, device } = question;
   const mayBeEmpty = kind === 'enable';
-  const title = kind === 'host-key' || kind === 'legacy' ? TITLES.answer : TITLES[kind];
+  const title = isSecret(kind) ? TITLES[kind] : TITLES.answer;
   function send(): void {
     const field = input.current;
     if (field === null || (field.value === '' && !mayBeEmpty)) return;
@@ -73,4 +73,8 @@ export function SecretQuestion({ question, onAnswer }: QuestionProps) {
       </div>
     </form>
   );
+}
+
+function isSecret(kind: QuestionProps['question']['kind']): kind is keyof typeof TITLES {
+  return Object.hasOwn(TITLES, kind);
 }

@@ -144,6 +144,11 @@ function fakeHandlers(
     'plan.read': async () => ok({ answer: { kind: 'no-config' } }),
     'plan.make': refused,
     'plan.saveDraft': refused,
+    'push.start': refused,
+    'push.stop': refused,
+    'push.journal': async () => ok({ entries: [], canRollBack: false, isOpen: false }),
+    'proof.start': refused,
+    'proof.read': async () => ok(null),
     'source.lines': async ({ path, from, to }) => {
       const text = CASE_TEXTS[path];
       if (text === undefined) return err(MISSING);

@@ -48,6 +48,7 @@ const TEXTS: Readonly<Record<Question['kind'], string>> = {
   map: 'Choose a passphrase of 8 characters or more.',
   'host-key': 'The host 192.0.2.1, port 22, is not known.',
   legacy: 'edge-fw only offers SSH algorithms that count as broken or weak.',
+  confirm: 'Push 5 lines to edge-fw?',
 };
 
 const MORE: { readonly [K in Question['kind']]?: Partial<Question> } = {

@@ -51,6 +51,14 @@ export const pushTexts = {
   'push.typing': 'Typing line {at} of {count}: {command}',
   'push.undoing': 'Taking back, line {at} of {count}: {command}',
   'push.proving': 'Proving',
+  'push.host.busy': 'A push or a proof of this case is running.',
+  'push.host.none-running': 'No push of this case is running.',
+  'push.host.one-firewall': 'Name exactly one firewall, and the ESA where it is at hand.',
+  'push.host.lab-closed':
+    'This case is practice, and its lab is closed. Open the practice lab again: it makes a new case.',
+  'push.host.no-plan': 'There is no plan in this case. Make one in Stage.',
+  'push.host.no-target':
+    'A probe goes to an address or a name, with a port where it is not 25: mx.example.com:25.',
   'push.ask.continue':
     'The link was lost after {applied} of {count} lines. Yes goes on, no rolls back. Go on?',
   'push.ask.keep':

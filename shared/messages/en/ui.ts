@@ -3,6 +3,7 @@ import { deviceUiTexts } from './ui-devices.ts';
 import { logUiTexts } from './ui-logs.ts';
 import { nameTexts } from './ui-names.ts';
 import { pictureTexts } from './ui-picture.ts';
+import { pushUiTexts } from './ui-push.ts';
 import { reportUiTexts } from './ui-report.ts';
 import { stageUiTexts } from './ui-stage.ts';
 import { timeLineTexts } from './ui-time-line.ts';
@@ -13,6 +14,7 @@ export const uiTexts = {
   ...nameTexts,
   ...pictureTexts,
   ...reportUiTexts,
+  ...pushUiTexts,
   ...stageUiTexts,
   ...timeLineTexts,
   'ui.app.name': 'Unmask',

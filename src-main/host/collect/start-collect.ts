@@ -79,7 +79,8 @@ async function collect(
   return ok(say('host.collected', { count: collected.value.reports.length }));
 }
 
-function personQuestions(
+/** Put to the person over the carrier, for as long as the job runs. */
+export function personQuestions(
   { questions }: HostContext,
   caseId: string,
   { id, signal }: JobControl,

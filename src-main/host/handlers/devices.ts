@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { DeviceView, Handlers, HostError, SavedDevice } from '../../../shared/ipc/contract.ts';
 import { readWritableCase } from '../../store/case-folder.ts';
 import { createProfiles, type DeviceProfile } from '../../store/profiles.ts';
-import type { WantedDevice } from '../collect/device-world.ts';
+import { savedDevices } from '../collect/saved-devices.ts';
 import { startCollect } from '../collect/start-collect.ts';
 import type { HostContext } from '../context.ts';
 import { fromStore, hostError } from '../host-error.ts';
@@ -50,17 +50,11 @@ export function deviceHandlers(context: HostContext): DeviceHandlers {
     'case.collect': async ({ case: id, devices: names, from, to }) => {
       const content = await readWritableCase(store.folderOf(id));
       if (!content.ok) return err(fromStore(content.error));
-      const there = await profiles.list();
-      if (!there.ok) return err(fromStore(there.error));
-      const devices: WantedDevice[] = [];
-      for (const name of names) {
-        const profile = there.value.find((device) => device.name === name);
-        if (!profile) return err(hostError('not-found', 'cli.collect.no-device'));
-        devices.push(wantedOf(profile));
-      }
+      const devices = await savedDevices(store.home, names);
+      if (!devices.ok) return devices;
       const job = startCollect(context, {
         case: id,
-        devices,
+        devices: devices.value,
         esa: [],
         ...(from === undefined ? {} : { from }),
         ...(to === undefined ? {} : { to }),
@@ -94,18 +88,4 @@ function defined(device: DeviceView): DeviceProfile {
 function viewOf(profile: DeviceProfile): DeviceView {
   const { name, kind, host, port, user, jump, keyFiles } = profile;
   return { name, kind, host, port, user, jump, keyFiles };
-}
-
-function wantedOf(profile: DeviceProfile): WantedDevice {
-  const { name, kind, host, port, user, jump, keyFiles } = profile;
-  return {
-    label: name,
-    kind,
-    host,
-    ...(port === undefined ? {} : { port }),
-    ...(user === undefined ? {} : { user }),
-    ...(jump === undefined ? {} : { jump }),
-    ...(keyFiles === undefined ? {} : { keyFiles }),
-    secrets: {},
-  };
 }

@@ -10,12 +10,14 @@ import type { Handlers, LabView } from '../../../shared/ipc/contract.ts';
 import { type Lab, labScenarios, startLab } from '../../lab/start.ts';
 import { changeCase } from '../../store/case-folder.ts';
 import { caseView } from '../case-view.ts';
-import type { WantedDevice } from '../collect/device-world.ts';
+import type { CollectQuestions, WantedDevice } from '../collect/device-world.ts';
 import { startCollect } from '../collect/start-collect.ts';
 import type { HostContext } from '../context.ts';
 import { fromStore, hostError } from '../host-error.ts';
 import { utcText } from '../local-time.ts';
+import { parseTarget } from '../run-probe.ts';
 import { say } from '../say.ts';
+import type { PracticeBoxes } from './push.ts';
 
 type LabHandlers = Pick<Handlers, 'lab.scenarios' | 'lab.open' | 'lab.state' | 'lab.close'>;
 
@@ -27,10 +29,18 @@ interface Running {
 
 const SEED = 1;
 const HISTORY_HOURS = 1;
+/** Our own boxes, started a moment ago: there is nobody to ask. */
+const NOBODY: CollectQuestions = {
+  secret: async () => undefined,
+  hostKey: async () => true,
+  legacy: async () => false,
+};
 
-export function labHandlers(
-  context: HostContext,
-): LabHandlers & { readonly stop: () => Promise<void> } {
+export function labHandlers(context: HostContext): LabHandlers & {
+  readonly stop: () => Promise<void>;
+  /** Undefined when the lab that runs is not the one of that case. */
+  readonly practiceOf: (caseId: string) => PracticeBoxes | undefined;
+} {
   const { store, version, now, events } = context;
   let running: Running | undefined;
 
@@ -43,6 +53,17 @@ export function labHandlers(
 
   return {
     stop,
+    practiceOf(caseId) {
+      if (running?.view.case !== caseId) return undefined;
+      const { lab, folder } = running;
+      const probe = parseTarget(lab.addresses.smtp.outside);
+      return {
+        devices: practiceDevices(lab),
+        dataFolder: folder,
+        questions: NOBODY,
+        ...(probe ? { probe } : {}),
+      };
+    },
     'lab.scenarios': async () => ok(labScenarios()),
     'lab.state': async () => ok(running?.view ?? null),
     'lab.close': async () => {
@@ -78,12 +99,7 @@ export function labHandlers(
         devices: practiceDevices(lab),
         esa: [],
         dataFolder: folder,
-        // Our own boxes, started a moment ago: there is nobody to ask.
-        questions: {
-          secret: async () => undefined,
-          hostKey: async () => true,
-          legacy: async () => false,
-        },
+        questions: NOBODY,
       });
       return ok({ case: caseView(id, marked.value, version), job });
     },
