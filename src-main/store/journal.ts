@@ -28,14 +28,17 @@ export interface Journal {
 export async function openJournal(folder: string): Promise<Result<Journal, StoreError>> {
   const path = join(folder, JOURNAL_FILE);
   try {
-    const isTorn = !(await readFile(path, 'utf8').catch(() => '')).match(/^$|\n$/);
+    // a kill, or a disk that was full, may leave the head of a line: the next one must not join it
+    let isTorn = !(await readFile(path, 'utf8').catch(() => '')).match(/^$|\n$/);
     const file = await open(path, 'a', 0o600);
-    if (isTorn) await file.write('\n');
     return ok({
       async append(entry) {
         try {
-          await file.write(`${JSON.stringify(entry)}\n`);
+          const line = `${isTorn ? '\n' : ''}${JSON.stringify(entry)}\n`;
+          isTorn = true;
+          await file.appendFile(line);
           await file.sync();
+          isTorn = false;
           return ok(null);
         } catch (error) {
           return err(diskError(error, path));
@@ -52,7 +55,14 @@ export async function openJournal(folder: string): Promise<Result<Journal, Store
 export async function readJournal(
   folder: string,
 ): Promise<Result<readonly JournalEntry[], StoreError>> {
-  const text = await readFile(join(folder, JOURNAL_FILE), 'utf8').catch(() => '');
+  const path = join(folder, JOURNAL_FILE);
+  let text = '';
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    // one that is there and can't be read may hold an open push
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return err(diskError(error, path));
+  }
   const lines = text.split('\n');
   const entries: JournalEntry[] = [];
   for (const [i, line] of lines.entries()) {
@@ -86,7 +96,10 @@ function entryOf(line: string): JournalEntry | undefined {
   }
 }
 
-/** A kill leaves the head of an entry; the next opening ends its line. */
+/** A kill leaves the head of an entry, an object that never closes; the next opening ends its line. */
 function isTornLine(line: string): boolean {
-  return line.startsWith('{"') && !line.endsWith('}');
+  // strings first, a cut one too: a brace inside is text
+  const braces = line.replace(/"(?:[^"\\]|\\.)*(?:"|\\?$)/g, '').replace(/[^{}]/g, '');
+  const open = [...braces].reduce((depth, brace) => depth + (brace === '{' ? 1 : -1), 0);
+  return line.startsWith('{') && open > 0;
 }
