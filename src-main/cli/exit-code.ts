@@ -11,6 +11,9 @@ export const EXIT = {
   device: 4,
   /** Unmask refused; nothing changed. */
   refused: 5,
+  rolledBack: 6,
+  /** The end state needs a person; the journal says which. */
+  needsPerson: 7,
   interrupted: 130,
   /** A mistake of our own; not in the contract, as no outcome at all. */
   bug: 70,

@@ -3,12 +3,13 @@ import type { Command } from 'commander';
 import type { CliIo } from './cli-io.ts';
 import { addCatalog } from './commands/catalog.ts';
 import { addCollect } from './commands/collect.ts';
+import { addDemo } from './commands/demo.ts';
 import { addDiagnose } from './commands/diagnose.ts';
 import { addLab } from './commands/lab.ts';
 import { addLog } from './commands/log.ts';
-import { addNotYet } from './commands/not-yet.ts';
 import { addPlan } from './commands/plan.ts';
 import { addProbe } from './commands/probe.ts';
+import { addPush } from './commands/push.ts';
 import { addReport } from './commands/report.ts';
 import { addSchemas } from './commands/schemas.ts';
 import { addServe } from './commands/serve.ts';
@@ -27,6 +28,7 @@ function addAll(program: Command, io: CliIo, exit: (code: number) => void): void
   addCollect(program, io, exit);
   addWatch(program, io, exit);
   addPlan(program, io, exit);
+  addPush(program, io, exit);
   addVerify(program, io, exit);
   addReport(program, io);
   addLog(program, io, exit);
@@ -34,7 +36,7 @@ function addAll(program: Command, io: CliIo, exit: (code: number) => void): void
   addSource(program, io);
   addServe(program, io, exit);
   addLab(program, io, exit);
+  addDemo(program, io, exit, runCli);
   addCatalog(program, io);
   addSchemas(program, io);
-  addNotYet(program);
 }

@@ -53,7 +53,9 @@ async function followRead(
   const values = { device, command: read.text };
   return new Promise((resolve) => {
     let cancelSilence = (): void => undefined;
+    let isDone = false;
     const end = (result: Result<null, DeviceFailure>): void => {
+      isDone = true;
       cancelSilence();
       signal.removeEventListener('abort', onAbort);
       channel.close();
@@ -63,7 +65,8 @@ async function followRead(
       end(err(deviceFailure('cancelled', 'device.fail.cancelled', values)));
     const restart = (): void => {
       cancelSilence();
-      if (silenceMs === Number.POSITIVE_INFINITY) return;
+      // a channel may be at its end before anybody listens
+      if (isDone || silenceMs === Number.POSITIVE_INFINITY) return;
       cancelSilence = clock.after(silenceMs, () =>
         end(err(deviceFailure('no-answer', 'device.fail.silent', values))),
       );

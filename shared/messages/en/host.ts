@@ -107,7 +107,6 @@ export const hostTexts = {
   // The command line
   'cli.about': "Proves whether an ASA's ESMTP inspection harms the mail of a Cisco ESA.",
   'cli.bug': 'a mistake of our own stopped it; run it again with --debug to see where.',
-  'cli.not-yet': 'the command {command} is not in this version.',
   'cli.no-dutch': 'Dutch is not in this version; leave --language out.',
   'cli.not-an-address': 'It is no IPv4 or IPv6 address.',
   'cli.not-a-time':

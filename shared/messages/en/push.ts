@@ -79,11 +79,35 @@ export const pushTexts = {
   'push.note.stopped': 'The person stopped the push.',
   'push.note.resumed': 'The link was lost; the device was reached again.',
   'push.note.mate-same': 'The mate is {state}.',
-  'push.note.found': 'The device stands after {applied} of {count} lines.',
+  'push.note.found': 'Read back: {applied} {applied|line|lines} of the plan applied.',
   'push.note.found-undoing':
     'The device stands in the middle of the way back: {undone} lines of it were typed.',
   'push.note.elsewhere':
     'The device holds a configuration that is no point of this change: {first}.',
+
+  'cli.push.about':
+    "Types the case's plan into the firewall: pre-flight, backup, line by line, proof; taken back when something is wrong. Begins with an open push where there is one.",
+  'cli.push.yes': 'answer yes to everything that is asked; after a cut it rolls back',
+  'cli.push.dry-run': 'check everything, change nothing',
+  'cli.push.roll-back': 'take the last push back, from what the device holds now',
+  'cli.push.save': 'write memory after the proof',
+  'cli.push.clear': 'end connections of the ESA that are older than the change, after asking',
+  'cli.push.reload-in':
+    'let the device reload in so many minutes unless the push ends well (stand-alone units whose startup equals running)',
+  'cli.push.approved-by': 'who approved the change, for the journal',
+  'cli.push.ticket': 'the ticket, for the journal',
+  'cli.push.said-yes': 'Yes (--yes).',
+  'cli.push.said-no': 'No (--yes rolls back).',
+  'cli.push.yes-no': 'Type yes to agree:',
+  'cli.push.not-minutes': 'a whole number of minutes, 2 to 60',
+
+  'cli.demo.about':
+    'The whole job on the practice lab: collect, diagnose, plan, push, prove, collect again, report.',
+  'cli.demo.output':
+    'the folder for cases and report; a new one in the temporary folder unless given',
+  'cli.demo.begin': 'The practice lab plays {scenario}. Nothing leaves this machine.',
+  'cli.demo.failed': 'The step {step} of the demo ended with a failure.',
+  'cli.demo.end': 'Before: {before}. After: {after}. The report: {report}',
 
   'push.end.proven': 'The change is in place and proven.',
   'push.end.saved': 'The change is in place, proven and saved.',

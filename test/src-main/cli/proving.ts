@@ -85,6 +85,14 @@ function typeInto(lab: Lab, lines: readonly string[], context: string | undefine
   shell.leave();
 }
 
+/** Collects anew into the case `name` and diagnoses it. */
+export async function diagnosisOf(proving: Proving, name: string): Promise<unknown> {
+  const given = ['--secrets', 'secrets.json', '--accept-new-host-keys'];
+  const named = proving.lab.esaAddresses.flatMap((address) => ['--esa', address]);
+  await proving.run('collect', ...proving.devices, '--case', name, ...named, ...given);
+  return JSON.parse((await proving.run('diagnose', name, '--format', 'json')).out);
+}
+
 /** `evaluator inbound pass, ...`. */
 export function told({ proofs }: ProofRecord): string[] {
   return proofs.map(({ name, direction, state }) => `${name} ${direction} ${state}`);

@@ -52,6 +52,7 @@ describe('usage', () => {
       'collect',
       'watch',
       'plan',
+      'push',
       'verify',
       'report',
       'log',
@@ -59,6 +60,7 @@ describe('usage', () => {
       'source',
       'serve',
       'lab',
+      'demo',
       'catalog',
     ]);
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
@@ -85,10 +87,6 @@ describe('usage', () => {
     [['serve', '--port', '70000'], 'unmask: option'],
     [['catalog', 'x'], 'unmask: too many arguments'],
     [['frob\u001b[31m'], "unmask: unknown command 'frob\u241b[31m'"],
-    ...['push', 'demo'].map((command): [string[], string] => [
-      [command, '--what', 'ever'],
-      `unmask: the command ${command} is not in this version.`,
-    ]),
   ])('answers %j with exit 2 and one line first', async (args, first) => {
     const { code, out, err } = await run(args);
     expect([code, out]).toEqual([2, '']);
