@@ -1,5 +1,5 @@
 /**
- * Rows of a log as they were fetched, some pages at a time: what is asked for last is fetched first, few
+ * Rows of a log as they were fetched, some pages at a time: only what is asked for last is fetched, few
  * requests are under way at once, and what was looked at long ago is forgotten.
  */
 import type { Result } from '../../shared/base/result.ts';
@@ -22,9 +22,9 @@ export class LogPages {
   private readonly fetch: FetchRows;
   private readonly onChange: () => void;
   private readonly onFailure: (error: HostError) => void;
-  private readonly pages = new Map<number, ShownRow[]>();
+  private readonly pages = new Map<number, readonly ShownRow[]>();
   private readonly underWay = new Set<number>();
-  private wanted: number[] = [];
+  private wish = { from: 0, to: -1, total: 0 };
   private isClosed = false;
 
   constructor(
@@ -43,13 +43,7 @@ export class LogPages {
 
   /** Sees to it that places `from`..`to` come, `total` being how many there are; earlier wishes are off. */
   want(from: number, to: number, total: number): void {
-    const last = Math.min(to, total - 1);
-    const wanted: number[] = [];
-    for (let page = Math.floor(from / PAGE_ROWS); page * PAGE_ROWS <= last; page++) {
-      const here = this.pages.get(page)?.length ?? 0;
-      if (here < Math.min(PAGE_ROWS, total - page * PAGE_ROWS)) wanted.push(page);
-    }
-    this.wanted = wanted;
+    this.wish = { from, to, total };
     this.pump();
   }
 
@@ -60,24 +54,25 @@ export class LogPages {
   }
 
   private pump(): void {
-    while (this.underWay.size < MOST_UNDER_WAY) {
-      const page = this.wanted.find((one) => !this.underWay.has(one));
-      if (page === undefined) return;
-      this.wanted = this.wanted.filter((one) => one !== page);
-      void this.load(page);
+    const { from, to, total } = this.wish;
+    const last = Math.min(to, total - 1);
+    for (let page = Math.floor(from / PAGE_ROWS); page * PAGE_ROWS <= last; page++) {
+      if (this.underWay.size >= MOST_UNDER_WAY) return;
+      const lacks = Math.min(PAGE_ROWS, total - page * PAGE_ROWS) - this.rowsOf(page).length;
+      if (lacks > 0 && !this.underWay.has(page)) void this.load(page, lacks);
     }
   }
 
-  private async load(page: number): Promise<void> {
-    const rows = [...(this.pages.get(page) ?? [])];
-    // It came while this wish waited.
-    if (rows.length === PAGE_ROWS) return;
+  private async load(page: number, count: number): Promise<void> {
+    const rows = [...this.rowsOf(page)];
     this.underWay.add(page);
-    const answer = await this.fetch(page * PAGE_ROWS + rows.length, PAGE_ROWS - rows.length);
+    const answer = await this.fetch(page * PAGE_ROWS + rows.length, count);
     this.underWay.delete(page);
     if (this.isClosed) return;
     if (!answer.ok) return this.onFailure(answer.error);
     const { value } = answer;
+    // There are fewer than the wish says; the next wish knows.
+    if (value.rows.length === 0) return;
     for (const [i, row] of value.rows.entries()) rows.push({ row, text: value.texts[i] ?? '' });
     this.pages.delete(page);
     this.pages.set(page, rows);
@@ -86,5 +81,9 @@ export class LogPages {
     }
     this.onChange();
     this.pump();
+  }
+
+  private rowsOf(page: number): readonly ShownRow[] {
+    return this.pages.get(page) ?? [];
   }
 }

@@ -12,12 +12,17 @@ export interface RealHost {
   close(): Promise<void>;
 }
 
-/** Starts `unmask serve` and waits for its link; `prepare` may fill the data folder before. */
-export async function startRealHost(
-  prepare: (home: string) => Promise<void> = async () => undefined,
-): Promise<RealHost> {
-  const home = mkdtempSync(join(tmpdir(), 'unmask-e2e-'));
-  await prepare(home);
+interface HostOptions {
+  /** May fill the data folder before. */
+  readonly prepare?: (home: string) => Promise<void>;
+  /** A data folder that is kept; else one of the host's own, removed when it closes. */
+  readonly home?: string;
+}
+
+/** Starts `unmask serve` and waits for its link. */
+export async function startRealHost(options: HostOptions = {}): Promise<RealHost> {
+  const home = options.home ?? mkdtempSync(join(tmpdir(), 'unmask-e2e-'));
+  await options.prepare?.(home);
   const child = spawn(process.execPath, [PROGRAM, 'serve'], {
     env: { ...process.env, UNMASK_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -29,7 +34,7 @@ export async function startRealHost(
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await ended;
-      rmSync(home, { recursive: true, force: true });
+      if (options.home === undefined) rmSync(home, { recursive: true, force: true });
     },
   };
 }

@@ -78,9 +78,8 @@ function ConnectionCard({ connection }: { readonly connection: MailConnection })
       </h3>
       <dl>
         <Fact name="opened" value={timeOf(connection.opened)} />
-        <Fact name="ended" value={timeOf(connection.ended)}>
-          {gap === undefined ? null : say('ui.logs.gap', { gap })}
-        </Fact>
+        <Fact name="ended" value={timeOf(connection.ended)} />
+        <Fact name="gap" value={gap === undefined ? undefined : say('ui.logs.gap', { gap })} />
         <Fact
           name="ending"
           value={endingDetail ? `${ending} (${endingDetail})` : ending}
@@ -191,6 +190,7 @@ function StoryLink({ query }: { readonly query: StoryQuery }) {
 type FactName =
   | 'opened'
   | 'ended'
+  | 'gap'
   | 'ending'
   | 'phase'
   | 'tls'
