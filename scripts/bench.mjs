@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ensureInstalled } from './lib/install.mjs';
 import { ROOT, runNode } from './lib/run.mjs';
 
-const AREAS = ['config', 'logs'];
+const AREAS = ['collect', 'config', 'logs'];
 const [area, ...rest] = process.argv.slice(2);
 
 await ensureInstalled();

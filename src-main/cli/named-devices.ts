@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import type { Command } from 'commander';
 import { visible } from '../../shared/base/text.ts';
 import type { CollectQuestions, DeviceAccess, WantedDevice } from '../host/collect/device-world.ts';
+import { deviceOfProfile } from '../host/collect/saved-devices.ts';
 import { say } from '../host/say.ts';
 import { dataFolder } from '../store/home.ts';
 import { createProfiles } from '../store/profiles.ts';
@@ -74,16 +75,7 @@ async function devicesOf(
     const profile = saved.value.find(({ name }) => name === text);
     // what was typed may hold a password by mistake: it is not repeated
     if (!profile) throw new CliFailure(EXIT.usage, say('cli.collect.no-device'));
-    const { name, kind, host, port, user, jump, keyFiles } = profile;
-    devices.push({
-      label: name,
-      kind,
-      host,
-      ...(port === undefined ? {} : { port }),
-      ...(user === undefined ? {} : { user }),
-      ...(jump === undefined ? {} : { jump }),
-      ...(keyFiles === undefined ? {} : { keyFiles }),
-    });
+    devices.push(deviceOfProfile(profile));
   }
   return withUniqueLabels(devices);
 }

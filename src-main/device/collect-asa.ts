@@ -155,7 +155,10 @@ class AsaRun {
   }
 
   private async otherContexts(landed: string | undefined): Promise<Result<null, DeviceFailure>> {
-    if (landed !== undefined) this.contexts.push(landed);
+    if (landed !== undefined) {
+      this.contexts.push(landed);
+      this.note('device.note.context', { context: landed });
+    }
     const names = [...this.contextRows.filter((name) => name !== landed), 'system'];
     for (const name of names) {
       const command = changeToContext(name);

@@ -3,6 +3,7 @@
  * answer by answer, secrets out at its door. The device layer knows no case, the store no device; they
  * meet here.
  */
+import { setMaxListeners } from 'node:events';
 import type { Message } from '../../../shared/base/message.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { isoTime, type Stamp } from '../../../shared/base/time.ts';
@@ -56,6 +57,8 @@ export async function collectIntoCase(
   const masker = createSecretMasker({ after: there.value.secrets });
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
+  // every device and command under way listens; Node warns of more than ten
+  setMaxListeners(0, signal);
   const writer = new CaseWriter(options, masker, () => stop.abort());
   const devices = options.devices.map((device) => deviceOf(device, options));
   const world = await deviceWorld({ ...options, signal });

@@ -15,12 +15,13 @@ export async function savedDevices(
   for (const name of names) {
     const profile = there.value.find((device) => device.name === name);
     if (!profile) return err(hostError('not-found', 'cli.collect.no-device'));
-    devices.push(wantedOf(profile));
+    devices.push({ ...deviceOfProfile(profile), secrets: {} });
   }
   return ok(devices);
 }
 
-function wantedOf(profile: DeviceProfile): WantedDevice {
+/** A saved device, its secrets still to be given. */
+export function deviceOfProfile(profile: DeviceProfile): Omit<WantedDevice, 'secrets'> {
   const { name, kind, host, port, user, jump, keyFiles } = profile;
   return {
     label: name,
@@ -30,6 +31,5 @@ function wantedOf(profile: DeviceProfile): WantedDevice {
     ...(user === undefined ? {} : { user }),
     ...(jump === undefined ? {} : { jump }),
     ...(keyFiles === undefined ? {} : { keyFiles }),
-    secrets: {},
   };
 }

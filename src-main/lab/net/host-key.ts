@@ -1,5 +1,5 @@
 /** SSH keys made at the start, so that none lies in the project. */
-import { utils } from 'ssh2';
+import ssh2 from 'ssh2';
 
 /** How a new private key is locked. */
 export interface KeyLock {
@@ -15,7 +15,7 @@ export interface KeyLock {
  */
 export function newEd25519Key(lock?: KeyLock): string {
   for (;;) {
-    const key = utils.generateKeyPairSync('ed25519', lock).private;
-    if (!(utils.parseKey(key, lock?.passphrase) instanceof Error)) return key;
+    const key = ssh2.utils.generateKeyPairSync('ed25519', lock).private;
+    if (!(ssh2.utils.parseKey(key, lock?.passphrase) instanceof Error)) return key;
   }
 }

@@ -2,7 +2,7 @@
  * SSH to the practice ASA: password or keyboard-interactive, a PTY with a shell, nothing else: exec and
  * SFTP are refused as on the box (asa.md e.3).
  */
-import { type AuthContext, type Connection, Server, type ServerChannel } from 'ssh2';
+import ssh2, { type AuthContext, type Connection, type ServerChannel } from 'ssh2';
 import type { LabClock } from '../clock.ts';
 import type { FirewallCore, FirewallShell } from '../firewall.ts';
 import { type Listening, listen, sendAtOnce } from './listen.ts';
@@ -16,7 +16,7 @@ export interface SshAsaOptions {
 }
 
 export function startSshAsa(options: SshAsaOptions): Promise<Listening> {
-  const server = new Server({ hostKeys: [options.hostKey], ident: 'Cisco-1.25' }, (client) =>
+  const server = new ssh2.Server({ hostKeys: [options.hostKey], ident: 'Cisco-1.25' }, (client) =>
     serve(client, options),
   );
   return listen(server);

@@ -2,7 +2,7 @@
  * SSH to the practice ESA: password or keyboard-interactive, a shell, an exec channel, and legacy SCP on
  * it (esa.md 3). SFTP is refused: AsyncOS expects `scp -O`.
  */
-import { type Connection, Server, type ServerChannel } from 'ssh2';
+import ssh2, { type Connection, type ServerChannel } from 'ssh2';
 import type { LabClock } from '../clock.ts';
 import type { CliOptions, LiveSession } from '../esa/cli/command.ts';
 import { execEsa } from '../esa/cli/exec.ts';
@@ -26,8 +26,9 @@ const POLL_MS = 250;
 
 export function startSshEsa(options: SshEsaOptions): Promise<Listening> {
   const memory: LoginMemory = {};
-  const server = new Server({ hostKeys: [options.hostKey], ident: 'AsyncOS' }, (client, info) =>
-    serve(client, info.ip, options, memory),
+  const server = new ssh2.Server(
+    { hostKeys: [options.hostKey], ident: 'AsyncOS' },
+    (client, info) => serve(client, info.ip, options, memory),
   );
   return listen(server);
 }
