@@ -3,7 +3,12 @@
  * keys are made anew for each run.
  */
 
-import ssh2, { type AuthContext, type Connection, type ServerConfig } from 'ssh2';
+import ssh2, {
+  type AuthContext,
+  type Connection,
+  type NegotiatedAlgorithms,
+  type ServerConfig,
+} from 'ssh2';
 import { newEd25519Key } from '../../src-main/lab/net/host-key.ts';
 
 export interface FakeSshOptions {
@@ -13,6 +18,8 @@ export interface FakeSshOptions {
   readonly onLogin?: (context: AuthContext) => void;
   /** What a logged-in client may do; nothing by default. */
   readonly onReady?: (client: Connection) => void;
+  /** What both sides agreed on. */
+  readonly onHandshake?: (agreed: NegotiatedAlgorithms) => void;
 }
 
 export interface FakeSsh {
@@ -46,6 +53,7 @@ export function startFakeSsh(options: FakeSshOptions = {}): Promise<FakeSsh> {
       if (options.onLogin) options.onLogin(context);
       else context.accept();
     });
+    client.on('handshake', (agreed) => options.onHandshake?.(agreed));
     client.on('ready', () => options.onReady?.(client));
   });
   return new Promise((resolve) => {
