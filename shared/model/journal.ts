@@ -39,7 +39,13 @@ export type PushEnd =
 
 /** What the device was found to hold, read back and compared with every state on the way. */
 export type FoundState =
-  | { readonly kind: 'on-the-way'; readonly applied: number; readonly undone: number }
+  | {
+      readonly kind: 'on-the-way';
+      readonly applied: number;
+      readonly undone: number;
+      /** Of somebody else, beside the change: the way back leaves exactly this. Absent for nothing. */
+      readonly foreign?: readonly PlanDifference[];
+    }
   | { readonly kind: 'elsewhere'; readonly differences: readonly PlanDifference[] };
 
 export type JournalFact =

@@ -5,7 +5,7 @@
  */
 import type { AsaConfig } from '../model/asa-config.ts';
 import type { FoundState } from '../model/journal.ts';
-import type { ChangePlan, PlanCommand, PlanMode } from '../model/plan.ts';
+import type { ChangePlan, PlanCommand, PlanDifference, PlanMode } from '../model/plan.ts';
 import { differences, normalised } from './normalise.ts';
 import { applyCommands, type CommandTrace } from './simulate.ts';
 
@@ -58,16 +58,62 @@ export function findState(script: PushScript, read: AsaConfig): FoundState {
     known.set(config, told);
     return told;
   };
-  const lines = script.plan.steps.length;
-  for (let applied = lines; applied >= 0; applied--) {
-    if (isThere(configAfter(script, applied))) return { kind: 'on-the-way', applied, undone: 0 };
+  for (const { applied, undone, config } of wayPoints(script)) {
+    if (isThere(config)) return { kind: 'on-the-way', applied, undone };
   }
-  for (let applied = lines; applied > 0; applied--) {
-    const at = undoTrace(script, applied).findIndex(({ config }) => isThere(config));
-    if (at >= 0) return { kind: 'on-the-way', applied, undone: at + 1 };
-  }
+  const beside = besideOthers(script, read);
+  if (beside) return beside;
   const found = differences(script.start, read).slice(0, MOST_DIFFERENCES);
   return { kind: 'elsewhere', differences: found };
+}
+
+/**
+ * The nearest point of the way when somebody else changed something that the way back doesn't touch:
+ * the simulated way back takes every line and leaves the foreign difference as it is, no more, no less.
+ */
+function besideOthers(script: PushScript, read: AsaConfig): FoundState | undefined {
+  if (script.start.hostname !== read.hostname) return undefined;
+  let nearest: (WayPoint & { readonly foreign: readonly PlanDifference[] }) | undefined;
+  const seen = new Set<AsaConfig>();
+  for (const point of wayPoints(script)) {
+    if (seen.has(point.config)) continue;
+    seen.add(point.config);
+    const foreign = differences(point.config, read);
+    if (!nearest || foreign.length < nearest.foreign.length) nearest = { ...point, foreign };
+  }
+  if (!nearest || nearest.foreign.length > MOST_DIFFERENCES) return undefined;
+  const { applied, undone, foreign } = nearest;
+  const undo = restOf(undoTrace(script, applied), undone).map(({ command }) => command);
+  const back = applyCommands(read, undo);
+  const left = differences(script.start, back.config);
+  return back.refusals.length === 0 && isSameList(left, foreign)
+    ? { kind: 'on-the-way', applied, undone, foreign }
+    : undefined;
+}
+
+interface WayPoint {
+  readonly applied: number;
+  readonly undone: number;
+  readonly config: AsaConfig;
+}
+
+/** Every point of the way, furthest first; then those of the ways back. */
+function* wayPoints(script: PushScript): Generator<WayPoint> {
+  const lines = script.plan.steps.length;
+  for (let applied = lines; applied >= 0; applied--) {
+    yield { applied, undone: 0, config: configAfter(script, applied) };
+  }
+  for (let applied = lines; applied > 0; applied--) {
+    for (const [i, { config }] of undoTrace(script, applied).entries()) {
+      yield { applied, undone: i + 1, config };
+    }
+  }
+}
+
+function isSameList(one: readonly PlanDifference[], other: readonly PlanDifference[]): boolean {
+  const told = (list: readonly PlanDifference[]): string =>
+    JSON.stringify(list.map(({ kind, where, text }) => [kind, where, text].join('\n')).sort());
+  return told(one) === told(other);
 }
 
 /**

@@ -76,6 +76,8 @@ export const pushTexts = {
     'A reload as a safety net is set only on a unit without mate whose startup equals running.',
   'push.note.drift-again':
     'The configuration changed while the lines were typed: somebody else is at work.',
+  'push.note.standby-line':
+    'The standby unit alone may hold {command}. It loses that line when the configuration is replicated to it again.',
   'push.note.stopped': 'The person stopped the push.',
   'push.note.resumed': 'The link was lost; the device was reached again.',
   'push.note.mate-same': 'The mate is {state}.',
@@ -129,6 +131,8 @@ export const pushTexts = {
   'push.reason.lost': 'The link was lost: {what}',
   'push.reason.proof-failed': 'A proof failed: {what}',
   'push.reason.not-active': 'The unit is not the active one: {answer}',
+  'push.reason.foreign': '{reason} Not of this change, and left as found: {lines}',
+  'push.reason.asked': 'It was asked for.',
   'push.reason.no-record': 'The journal can not be written: {what}',
   'push.reason.no-open': 'There is no push to take back in this case.',
   'push.reason.no-plan': 'There is no plan in {folder}. Make one with `unmask plan`.',

@@ -29,3 +29,15 @@ export function preflight(
 ): readonly PreflightItem[] {
   return PREFLIGHT_CHECKS.flatMap((one) => one.check(facts, question));
 }
+
+/** Where nothing may be typed, forward or back: another box or context, a unit that is not active. */
+export function wrongPlace(
+  facts: PreflightFacts,
+  question: PreflightQuestion,
+): PreflightItem | undefined {
+  const items = PLACE_CHECKS.flatMap((one) => one.check(facts, question));
+  // a mate that is syncing or of another version is no reason to leave a change half there
+  return items.find(({ id, state }) => state === 'refused' && !id.startsWith('failover-'));
+}
+
+const PLACE_CHECKS = [platformCheck, hostCheck, failoverCheck, clusterCheck];

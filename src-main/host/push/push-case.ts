@@ -17,7 +17,7 @@ import {
   type PushIntent,
 } from '../../../shared/model/journal.ts';
 import type { ChangePlan } from '../../../shared/model/plan.ts';
-import { preflight } from '../../../shared/plan/preflight/registry.ts';
+import { preflight, wrongPlace } from '../../../shared/plan/preflight/registry.ts';
 import { findState, type PushScript, pushScript } from '../../../shared/plan/push-state.ts';
 import { ConfigSession } from '../../device/config-session.ts';
 import type { DeviceFailure } from '../../device/device-failure.ts';
@@ -28,7 +28,7 @@ import { readPlan } from '../plan-case.ts';
 import { type KeptPush, keepBackup, keptPush, planText, sha256 } from './push-files.ts';
 import { createPushRecord, type PushRecord } from './push-record.ts';
 import { type PushOutcome, type PushProver, PushRun } from './push-run.ts';
-import { readFacts, readRunning } from './read-firewall.ts';
+import { readFacts } from './read-firewall.ts';
 
 export interface PushCaseOptions {
   readonly folder: string;
@@ -140,9 +140,14 @@ class CasePush {
     const { script } = kept;
     const reached = await this.open(script.plan);
     if (!reached.ok) return ok(this.notReached(reached.error));
-    const running = await readRunning(session);
-    if (!running.ok) return ok(this.notReached(running.error));
-    const found = findState(script, running.value.config);
+    const read = await readFacts(session);
+    if (!read.ok) return ok(this.notReached(read.error));
+    const wrong = wrongPlace(read.value.facts, { plan: script.plan, isSaving: false });
+    if (wrong) {
+      this.checks = [wrong];
+      return ok(this.report('refused', say('push.end.refused', { reason: wrong.text })));
+    }
+    const found = findState(script, read.value.running.config);
     const values = {
       device: options.device,
       applied: found.kind === 'on-the-way' ? found.applied : '?',

@@ -19,20 +19,13 @@ import type { pushTexts } from '../../../shared/messages/en/push.ts';
 import type { FoundState, PushEnd } from '../../../shared/model/journal.ts';
 import type { PlanCommand } from '../../../shared/model/plan.ts';
 import type { ProofBaseline, ProofRecord } from '../../../shared/model/proof.ts';
-import {
-  configAfter,
-  findState,
-  type PushScript,
-  restOf,
-  undoTrace,
-} from '../../../shared/plan/push-state.ts';
+import { type PushScript, restOf, undoTrace } from '../../../shared/plan/push-state.ts';
 import { refuseCommand } from '../../../shared/plan/refuse-command.ts';
-import { maskSecrets } from '../../../shared/redact/secrets.ts';
 import type { ConfigSession, PushReply } from '../../device/config-session.ts';
-import { type DeviceClock, pause } from '../../device/device-clock.ts';
+import type { DeviceClock } from '../../device/device-clock.ts';
 import type { DeviceFailure } from '../../device/device-failure.ts';
-import type { PushRecord } from './push-record.ts';
-import { readRunning } from './read-firewall.ts';
+import { isAlone, isStart, type LookFailure, PushLook } from './push-look.ts';
+import { firstLine, linesOf, type PushRecord } from './push-record.ts';
 
 export interface PushProver {
   before(session: ConfigSession): Promise<Result<ProofBaseline, DeviceFailure>>;
@@ -71,25 +64,25 @@ export interface PushOutcome {
 /** Why typing ended before its time. */
 type Stop =
   | { readonly kind: 'refused'; readonly text: Message }
-  | { readonly kind: 'lost'; readonly failure: DeviceFailure }
+  | { readonly kind: 'lost'; readonly failure: LookFailure }
+  /** Typed on a unit that replicates to nobody: the other unit is the one that counts (asa.md e.8). */
+  | { readonly kind: 'not-active'; readonly text: Message }
   /** The journal can't be written: nothing may be sent. */
   | { readonly kind: 'no-record'; readonly text: Message };
 
 type TextId = keyof typeof pushTexts;
 const say = (id: TextId, values?: MessageValues): Message => message(id, values);
 
-/** Tries to reach the device again after a cut, and the first pause; it doubles. */
-const TRIES = 6;
-const FIRST_PAUSE_MS = 2000;
-const MOST_LINES = 20;
 /** A rollback that is cut is taken up again, but not for ever. */
 const MOST_CUTS = 5;
 
 export class PushRun {
   private readonly options: PushRunOptions;
+  private readonly look: PushLook;
 
   constructor(options: PushRunOptions) {
     this.options = options;
+    this.look = new PushLook(options);
   }
 
   /** The plan, then its proof. Everything that must hold was checked before. */
@@ -108,7 +101,7 @@ export class PushRun {
 
   /** Takes the whole change back, at whatever point of its way it stands. */
   async rollBack(): Promise<PushOutcome> {
-    const found = await this.find();
+    const found = await this.look.find();
     if (!found.ok) return this.end('not-reached', 'push.end.not-reached', found.error.message);
     return this.takeBack(found.value, undefined);
   }
@@ -126,8 +119,10 @@ export class PushRun {
       const at = from + i - lead;
       const step = steps[at];
       if (step?.isSwitch) {
-        const drift = await this.isStill(at);
-        if (drift) return this.afterStop(at, drift, baseline);
+        const still = await this.look.isStill(at);
+        const drift = say('push.note.drift-again');
+        if (!still.ok) return this.afterStop(at, { kind: 'lost', failure: still.error }, baseline);
+        if (!still.value) return this.afterStop(at, { kind: 'refused', text: drift }, baseline);
       }
       this.options.onDoing(
         say('push.typing', { at: at + 1, count: steps.length, command: command.command }),
@@ -143,12 +138,9 @@ export class PushRun {
 
   private async prove(baseline: ProofBaseline | undefined): Promise<PushOutcome> {
     const { script, prover, session, isClearing } = this.options;
-    const found = await this.find();
+    const found = await this.look.find();
     if (!found.ok) return this.lost(found.error);
-    const isThere =
-      found.value.kind === 'on-the-way' &&
-      found.value.undone === 0 &&
-      found.value.applied === script.plan.steps.length;
+    const isThere = isAlone(found.value) && found.value.applied === script.plan.steps.length;
     if (!isThere) return this.takeBack(found.value, say('push.note.drift-again'));
     if (isClearing) await this.clearOld(baseline);
     this.options.onDoing(say('push.proving'), 1);
@@ -206,17 +198,15 @@ export class PushRun {
   ): Promise<PushOutcome> {
     if (stop.kind === 'no-record')
       return this.end('needs-person', 'push.end.needs-person', stop.text);
-    if (stop.kind === 'refused') {
-      const left = await this.leave();
-      const found = left?.kind === 'lost' ? await this.reach() : await this.find();
-      if (!found.ok) return this.lost(found.error);
-      return this.takeBack(found.value, stop.text);
+    if (stop.kind !== 'lost') {
+      const found = await this.lookAfter(stop);
+      return found.ok ? this.takeBack(found.value, stop.text) : this.lost(found.error);
     }
-    const found = await this.reach();
+    const found = await this.look.reach();
     if (!found.ok) return this.lost(found.error);
     const reason = say('push.reason.lost', { what: stop.failure.message });
     const { value } = found;
-    if (value.kind === 'on-the-way' && value.undone === 0) {
+    if (isAlone(value)) {
       const values = { applied: value.applied, count: this.options.script.plan.steps.length };
       const isFurther = value.applied >= applied - 1;
       if (isFurther && (await this.asked(say('push.ask.continue', values), this.options.ask))) {
@@ -246,10 +236,16 @@ export class PushRun {
       const left = await this.leave();
       if (left) return this.takeUpAgain(left, reason, cuts);
     }
-    const after = await this.find();
+    const after = await this.look.find();
     if (!after.ok) return this.takeUpAgain({ kind: 'lost', failure: after.error }, reason, cuts);
     if (!isStart(after.value, script)) return this.elsewhere(after.value);
     await this.cancelReload();
+    const foreign = after.value.kind === 'on-the-way' ? (after.value.foreign ?? []) : [];
+    if (foreign.length > 0) {
+      const lines = foreign.map(({ where, text }) => text || where).join('; ');
+      const values = { reason: reason ?? say('push.reason.asked'), lines };
+      return this.end('rolled-back', 'push.end.rolled-back', say('push.reason.foreign', values));
+    }
     return reason === undefined
       ? this.end('rolled-back', 'push.end.asked-back')
       : this.end('rolled-back', 'push.end.rolled-back', reason);
@@ -260,10 +256,17 @@ export class PushRun {
     reason: Message | undefined,
     cuts: number,
   ): Promise<PushOutcome> {
-    if (stop.kind !== 'lost') return this.end('needs-person', 'push.end.needs-person', stop.text);
-    if (cuts >= MOST_CUTS) return this.lost(stop.failure);
-    const found = await this.reach();
+    const why = stop.kind === 'lost' ? stop.failure.message : stop.text;
+    if (stop.kind === 'no-record' || cuts >= MOST_CUTS) return this.lost({ message: why });
+    const found = await this.lookAfter(stop);
     return found.ok ? this.takeBack(found.value, reason, cuts + 1) : this.lost(found.error);
+  }
+
+  /** The device has the last word: what it refused it may have taken, and the other way round. */
+  private async lookAfter(stop: Stop): Promise<Result<FoundState, LookFailure>> {
+    if (stop.kind !== 'refused') return this.look.reach();
+    const left = await this.leave();
+    return left === undefined ? this.look.find() : this.look.reach();
   }
 
   private elsewhere(found: FoundState): Promise<PushOutcome> {
@@ -274,7 +277,7 @@ export class PushRun {
     return this.end('needs-person', 'push.end.needs-person', say('push.note.elsewhere', { first }));
   }
 
-  private lost(failure: DeviceFailure): Promise<PushOutcome> {
+  private lost(failure: LookFailure): Promise<PushOutcome> {
     return this.end('needs-person', 'push.end.needs-person', failure.message);
   }
 
@@ -311,13 +314,19 @@ export class PushRun {
       return { kind: 'refused', text: say('push.reason.line-refused', values) };
     }
     if (verdict === 'not-active') {
-      return { kind: 'refused', text: say('push.reason.not-active', { answer }) };
+      return this.notActive(line, answer);
     }
     if (!isInMode) {
       const values = { command: line.text, prompt };
       return { kind: 'refused', text: say('push.reason.wrong-mode', values) };
     }
     return undefined;
+  }
+
+  private async notActive({ text }: PushCommand, answer: string): Promise<Stop> {
+    const isChange = text !== configureTerminal.text && text !== endConfig.text;
+    if (isChange) await this.note(say('push.note.standby-line', { command: text }));
+    return { kind: 'not-active', text: say('push.reason.not-active', { answer }) };
   }
 
   /** Into the journal, onto the device, its reply into the journal. */
@@ -352,50 +361,6 @@ export class PushRun {
     if (reply.ok) await this.note(say('push.note.reload-cancelled'));
   }
 
-  // ------------------------------------------------------------------ looking
-
-  /** Right before the switching line: everything as it must be after the lines so far. */
-  private async isStill(applied: number): Promise<Stop | undefined> {
-    const running = await readRunning(this.options.session);
-    if (!running.ok) return { kind: 'lost', failure: running.error };
-    const found = findState(this.options.script, running.value.config);
-    const isThere =
-      found.kind === 'on-the-way' &&
-      found.undone === 0 &&
-      configAfter(this.options.script, found.applied) === configAfter(this.options.script, applied);
-    if (isThere) return undefined;
-    await this.options.record.write({ kind: 'found', state: found });
-    return { kind: 'refused', text: say('push.note.drift-again') };
-  }
-
-  /** Reads the device back and says in the journal where it stands. */
-  private async find(): Promise<Result<FoundState, DeviceFailure>> {
-    const running = await readRunning(this.options.session);
-    if (!running.ok) return running;
-    const state = findState(this.options.script, running.value.config);
-    await this.options.record.write({ kind: 'found', state });
-    return ok(state);
-  }
-
-  /** After a cut: connects anew, as often as it takes, and reads back. */
-  private async reach(): Promise<Result<FoundState, DeviceFailure>> {
-    const { session, clock, signal } = this.options;
-    let failure: DeviceFailure | undefined;
-    for (let tries = 0; tries < TRIES; tries++) {
-      await pause(clock, FIRST_PAUSE_MS * 2 ** tries, signal);
-      session.close();
-      const opened = await session.open();
-      if (opened.ok) {
-        await this.note(say('push.note.resumed'));
-        return this.find();
-      }
-      failure = opened.error;
-      if (signal.aborted) break;
-    }
-    // TRIES is positive, so there was one
-    return { ok: false, error: failure as DeviceFailure };
-  }
-
   // ------------------------------------------------------------------ words
 
   private async asked(text: Message, ask: (text: Message) => Promise<boolean>): Promise<boolean> {
@@ -419,25 +384,4 @@ export class PushRun {
     await this.options.record.write({ kind: 'end', outcome, text });
     return { end: outcome, text };
   }
-}
-
-/** Nothing of the change is there: at the start, or at the end of the way back. */
-function isStart(found: FoundState, script: PushScript): boolean {
-  if (found.kind === 'elsewhere') return false;
-  return (
-    (found.undone === 0 && configAfter(script, found.applied) === script.start) ||
-    found.undone === undoTrace(script, found.applied).length
-  );
-}
-
-function linesOf(text: string): readonly string[] {
-  return maskSecrets(text)
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .filter((line) => line !== '')
-    .slice(0, MOST_LINES);
-}
-
-function firstLine(text: string): string {
-  return linesOf(text)[0] ?? '-';
 }
