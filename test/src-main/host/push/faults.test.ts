@@ -18,6 +18,7 @@ const FAULTS = [
   'refusal',
   'delay',
   'standby',
+  'wrong-mode',
   'second-admin',
 ] as const;
 type Fault = (typeof FAULTS)[number];
@@ -67,6 +68,7 @@ function spoilt(fault: Fault, answer: string): string | undefined {
   if (fault === 'kill-after') throw new Killed();
   if (fault === 'delay') return `\r\n${LOG_LINE}${answer}`;
   if (fault === 'standby') return answer.replace(/^\r\n/, WARNING);
+  if (fault === 'wrong-mode') return answer.replace(/\(config[\w-]*\)#/, '#');
   // the worse kind: the device says no to a line that it took
   if (fault === 'refusal') return answer.replace(/^\r\n/, '\r\nERROR: % not configured\r\n');
   return undefined;
@@ -147,6 +149,27 @@ describe('a push under faults', () => {
     const { report, asked } = await cut.push({ ...play, overall: 'proven' });
     expect([report.end, asked.includes('push.ask.continue')]).toEqual(['proven', true]);
     expect(cut.running()).toBe(finish.running());
+  });
+
+  it('that is killed at any entry of its journal is taken back by the next start', {
+    timeout: 600_000,
+  }, async () => {
+    const whole = await pushScene(practiceStory('note-117801'), ['192.168.1.1']);
+    const { entries } = await whole.push({ overall: 'failed' });
+    const first = entries.findIndex(({ kind }) => kind === 'send');
+    // the last entry is the end itself
+    for (let at = first; at < entries.length - 1; at += isLong ? 1 : 11) {
+      const scene = await pushScene(practiceStory('note-117801'), ['192.168.1.1']);
+      const start = scene.running();
+      let written = 0;
+      const onEntry = (): void => {
+        if (written++ === at) throw new Killed();
+      };
+      await expect(scene.push({ overall: 'failed', onEntry })).rejects.toBeInstanceOf(Killed);
+      const { report, asked } = await scene.push();
+      expect([at, report.end, asked]).toEqual([at, 'rolled-back', ['push.ask.recover']]);
+      expect(scene.running(), `killed at ${at}`).toBe(start);
+    }
   });
 
   if (!isLong) {
