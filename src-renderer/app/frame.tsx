@@ -6,6 +6,8 @@ import { CasesView } from '../views/cases/cases-view.tsx';
 import { CollectView } from '../views/collect/collect-view.tsx';
 import { DiagnoseView } from '../views/diagnose/diagnose-view.tsx';
 import { LogsView } from '../views/logs/logs-view.tsx';
+import { ProveView } from '../views/prove/prove-view.tsx';
+import { PushView } from '../views/push/push-view.tsx';
 import { ReportView } from '../views/report/report-view.tsx';
 import { StageView } from '../views/stage/stage-view.tsx';
 import { say } from '../widgets/say.ts';
@@ -57,6 +59,8 @@ export function Frame({ onPalette, onShortcuts }: FrameProps) {
               {route.kind === 'case' && route.step === 'collect' ? <CollectView /> : null}
               {route.kind === 'case' && route.step === 'diagnose' ? <DiagnoseView /> : null}
               {route.kind === 'case' && route.step === 'logs' ? <LogsView /> : null}
+              {route.kind === 'case' && route.step === 'push' ? <PushView /> : null}
+              {route.kind === 'case' && route.step === 'prove' ? <ProveView /> : null}
               {route.kind === 'case' && route.step === 'report' ? <ReportView /> : null}
               {route.kind === 'case' && route.step === 'stage' ? <StageView /> : null}
             </main>

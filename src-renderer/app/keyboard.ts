@@ -56,7 +56,9 @@ export function useKeyboard({
       if (key === '1') return () => goToStep(workbench, 'collect');
       if (key === '2') return () => goToStep(workbench, 'diagnose');
       if (key === '3') return () => goToStep(workbench, 'stage');
-      if (key === '4') return () => goToStep(workbench, 'report');
+      if (key === '4') return () => goToStep(workbench, 'push');
+      if (key === '5') return () => goToStep(workbench, 'prove');
+      if (key === '6') return () => goToStep(workbench, 'report');
       if (key === 'l') return () => goToStep(workbench, 'logs');
       if (key === '/' && caseRoute(workbench)?.step === 'logs') return focusFilter;
       if (caseRoute(workbench)?.step !== 'diagnose') return undefined;

@@ -83,6 +83,18 @@ function caseActions(workbench: Workbench): PaletteAction[] {
       run: () => goToStep(workbench, 'stage'),
     },
     {
+      id: 'push',
+      words: say('ui.palette.push'),
+      shortcut: say('ui.key.push'),
+      run: () => goToStep(workbench, 'push'),
+    },
+    {
+      id: 'prove',
+      words: say('ui.palette.prove'),
+      shortcut: say('ui.key.prove'),
+      run: () => goToStep(workbench, 'prove'),
+    },
+    {
       id: 'report',
       words: say('ui.palette.report'),
       shortcut: say('ui.key.report'),

@@ -38,7 +38,7 @@ export function ConfirmQuestion({ question, onAnswer }: QuestionProps) {
         send();
       }}
     >
-      <div className="question-danger">
+      <div className={word === '' ? 'question-asks' : 'question-danger'}>
         <StateMark mark={word === '' ? 'suspicion' : 'harm'} size={20} />
         <div>
           <Heading slot="title">{say('ui.confirm.title', { device })}</Heading>

@@ -1,5 +1,14 @@
-import { FileInput, FileText, ListChecks, ScrollText, Stethoscope } from 'lucide-react';
+import {
+  BadgeCheck,
+  FileInput,
+  FileText,
+  ListChecks,
+  ScrollText,
+  Stethoscope,
+  Upload,
+} from 'lucide-react';
 import { runningJobs } from '../state/jobs.ts';
+import type { PushingState } from '../state/pushing.ts';
 import { STEPS, type Step } from '../state/route.ts';
 import type { StagingState } from '../state/staging.ts';
 import { useStore } from '../state/store.ts';
@@ -13,6 +22,8 @@ const ICONS = {
   collect: FileInput,
   diagnose: Stethoscope,
   stage: ListChecks,
+  push: Upload,
+  prove: BadgeCheck,
   report: FileText,
   logs: ScrollText,
 } as const;
@@ -51,7 +62,8 @@ export function Rail({ step }: { readonly step: Step }) {
 
 /** Not begun, in work, done, in a word or a number. */
 function StepState({ step }: { readonly step: Step }) {
-  const { cases, jobs, reports, staging } = useWorkbench();
+  const { cases, jobs, pushing, reports, staging } = useWorkbench();
+  const push = useStore(pushing.state);
   const report = useStore(reports.state);
   const stage = useStore(staging.state);
   const { open, diagnosis, isOutdated } = useStore(cases.state);
@@ -70,6 +82,12 @@ function StepState({ step }: { readonly step: Step }) {
     const written = count === 0 ? '' : say('ui.rail.report-files', { count });
     return <span className="rail-state">{isWriting ? say('ui.rail.working') : written}</span>;
   }
+  if (step === 'push' || step === 'prove') {
+    const isWorking = running.some((job) => job.kind === step);
+    const word = step === 'push' ? pushWord : proveWord;
+    const text = isWorking ? say('ui.rail.working') : push.case === open?.id ? word(push) : '';
+    return <span className="rail-state">{text}</span>;
+  }
   if (step === 'stage') return <span className="rail-state">{stageWord(stage, open?.id)}</span>;
   if (diagnosis === undefined || diagnosis === null || isOutdated) {
     const hasFiles = (open?.files.length ?? 0) > 0;
@@ -84,4 +102,13 @@ function stageWord(stage: StagingState, caseId: string | undefined): string {
   const answer = stage.case === caseId ? stage.view?.answer.kind : undefined;
   if (answer === 'plan') return say(stage.isEdited ? 'ui.rail.edited' : 'ui.rail.planned');
   return say(answer === 'refused' ? 'ui.rail.refused' : 'ui.rail.not-begun');
+}
+
+function pushWord({ journal }: PushingState): string {
+  if (journal?.isOpen) return say('ui.rail.open-push');
+  return journal?.canRollBack ? say('ui.rail.on-device') : '';
+}
+
+function proveWord({ proof }: PushingState): string {
+  return proof ? say(`ui.rail.${proof.overall}`) : '';
 }

@@ -17,6 +17,8 @@ const KEYS: readonly { readonly keys: UiText; readonly mac?: UiText; readonly do
   { keys: 'ui.key.collect', does: 'ui.shortcuts.collect' },
   { keys: 'ui.key.diagnose', does: 'ui.shortcuts.diagnose' },
   { keys: 'ui.key.stage', does: 'ui.shortcuts.stage' },
+  { keys: 'ui.key.push', does: 'ui.shortcuts.push' },
+  { keys: 'ui.key.prove', does: 'ui.shortcuts.prove' },
   { keys: 'ui.key.report', does: 'ui.shortcuts.report' },
   { keys: 'ui.key.fix', mac: 'ui.key.fix-mac', does: 'ui.shortcuts.fix' },
   { keys: 'ui.key.problem', does: 'ui.shortcuts.problem' },

@@ -4,7 +4,7 @@
  */
 import { createStore, type Store } from './store.ts';
 
-export const STEPS = ['collect', 'diagnose', 'stage', 'report', 'logs'] as const;
+export const STEPS = ['collect', 'diagnose', 'stage', 'push', 'prove', 'report', 'logs'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** What the evidence pane shows. */

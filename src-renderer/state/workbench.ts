@@ -9,6 +9,7 @@ import { createJobs, type Jobs } from './jobs.ts';
 import { createLab, type Lab } from './lab.ts';
 import { createLogs, type Logs } from './logs.ts';
 import { createPreferences, type Preferences, type StorageLike } from './preferences.ts';
+import { createPushing, type Pushing } from './pushing.ts';
 import { createQuestions, type Questions } from './questions.ts';
 import { createReports, type Reports } from './reports.ts';
 import type { Router } from './route.ts';
@@ -29,6 +30,7 @@ export interface Workbench {
   readonly logs: Logs;
   readonly reports: Reports;
   readonly staging: StagingStore;
+  readonly pushing: Pushing;
   readonly line: Store<LineState>;
   readonly info: Store<AppInfo | undefined>;
   /** First reads, and where to begin: the address, the example at the first start, the last case. */
@@ -56,6 +58,7 @@ export function createWorkbench(
   const lab = createLab(client, cases);
   const reports = createReports(client, jobs);
   const staging = createStaging(client, storage);
+  const pushing = createPushing(client, jobs);
   const logs = createLogs(client);
   const line = createStore<LineState>(carrier.line());
   const info = createStore<AppInfo | undefined>(undefined);
@@ -67,6 +70,8 @@ export function createWorkbench(
     void questions.reload();
     void lab.reload();
     void staging.save();
+    const shown = pushing.state.get().case;
+    if (shown !== '') pushing.show(shown);
   });
   uploads.onSettled((id) => {
     if (cases.state.get().open?.id === id) void cases.reload();
@@ -111,6 +116,7 @@ export function createWorkbench(
     logs,
     reports,
     staging,
+    pushing,
     line,
     info,
   };

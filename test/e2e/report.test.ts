@@ -43,7 +43,7 @@ const frame = () => page.frameLocator('iframe.report-frame');
 
 describe('the Report view', () => {
   it('shows the report in a frame that may do nothing', async () => {
-    await page.keyboard.press('4');
+    await page.keyboard.press('6');
     await frame().getByRole('heading', { name: 'The firewall harms the mail' }).waitFor();
     expect(await page.locator('iframe.report-frame').getAttribute('sandbox')).toBe('');
     await page.screenshot({ path: join(SCREENSHOTS, 'report-light.png') });

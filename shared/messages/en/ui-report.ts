@@ -4,7 +4,7 @@ export const reportUiTexts = {
   'ui.rail.report-files': '{count} {count|file|files}',
   'ui.palette.report': 'Go to Report',
   'ui.shortcuts.report': 'Report',
-  'ui.key.report': '4',
+  'ui.key.report': '6',
   'ui.case.bundle': 'read only',
   'ui.case.bundle-note':
     'This case came as a bundle. It is only read: nothing can be added, changed or collected.',

@@ -45,6 +45,7 @@ export const stageUiTexts = {
     'The configuration in this case is not the one that this plan was made of any more.',
   'ui.stage.again': 'Plan again',
   'ui.stage.other-way': 'Another way',
+  'ui.stage.push': 'Go to Push',
   'ui.stage.copy': 'Copy the commands',
   'ui.stage.saved': 'Your edit is saved',
   'ui.stage.saving': 'Saving your edit',

@@ -1,6 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import type { ChangePlan } from '../../../shared/model/plan.ts';
+import { goToStep } from '../../app/places.ts';
 import { useStore } from '../../state/store.ts';
 import { useWorkbench } from '../../state/workbench.ts';
 import { WordButton } from '../../widgets/button.tsx';
@@ -49,12 +50,16 @@ export function StageHead({
 
 /** What a person does with a staged plan. The button that pushes it stands here, first in the row. */
 function NextStep() {
-  const { staging } = useWorkbench();
+  const workbench = useWorkbench();
+  const { staging } = workbench;
   const text = useStore(staging.state, (state) => state.text);
   const [copied, setCopied] = useState('');
   const isCopied = copied === text && text !== '';
   return (
     <span className="stage-next">
+      <WordButton look="lead" onPress={() => goToStep(workbench, 'push')}>
+        {say('ui.stage.push')}
+      </WordButton>
       <WordButton
         onPress={() => void navigator.clipboard.writeText(text).then(() => setCopied(text))}
       >
