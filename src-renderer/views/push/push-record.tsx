@@ -50,7 +50,10 @@ export function Lines({ entries }: { readonly entries: readonly JournalEntry[] }
   const rows = pushRows(entries);
   const end = useRef<HTMLLIElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new row is what moves the list
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [rows.length]);
+  useEffect(() => {
+    // a promise in newer browsers, which is no clean-up
+    end.current?.scrollIntoView({ block: 'nearest' });
+  }, [rows.length]);
   return (
     <section className="push-lines" aria-label={say('ui.push.lines')}>
       <h2>{say('ui.push.lines')}</h2>
