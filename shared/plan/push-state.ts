@@ -124,12 +124,16 @@ export function restOf(trace: readonly CommandTrace[], from: number): readonly P
   const way: CommandTrace[] = [];
   for (const line of trace.slice(0, from)) {
     const depth = DEPTH[line.after];
-    const isEntry = depth > 0 && line.after !== line.mode;
+    // a second `match` or `class` enters anew: its sibling's mode is the same, its place isn't
+    const isEntry = depth > 0 && (depth === 1 ? BLOCK : PART).test(line.command);
     way.splice(isEntry ? Math.max(0, depth - 1) : depth);
     if (isEntry) way.push(line);
   }
   return [...way, ...trace.slice(from)].map(planCommand);
 }
+
+const BLOCK = /^(?:class-map|policy-map|object-group) /;
+const PART = /^(?:class |match |parameters$)/;
 
 const DEPTH: Readonly<Record<PlanMode, number>> = {
   config: 0,

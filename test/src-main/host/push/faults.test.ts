@@ -151,6 +151,11 @@ describe('a push under faults', () => {
     expect(cut.running()).toBe(finish.running());
   });
 
+  it('that is cut at the second of two siblings goes on in that one', async () => {
+    const change = ['note-117801', '192.168.1.1', 'permissive-map'] as const;
+    await holds(change, 'cut-after', 4, true);
+  });
+
   it('that is killed at any entry of its journal is taken back by the next start', {
     timeout: 600_000,
   }, async () => {
