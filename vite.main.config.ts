@@ -29,7 +29,13 @@ export default defineConfig({
       input: entries,
       // ssh2 looks for its native part and does without it.
       external: [/\.node$/],
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js' },
+      output: {
+        format: 'es',
+        entryFileNames: '[name].js',
+        chunkFileNames: 'part-[hash].js',
+        // blanks and comments go, names stay: a stack trace must be readable
+        minify: { compress: false, mangle: false },
+      },
     },
   },
 });

@@ -90,9 +90,10 @@ describe('unmask collect', () => {
     });
     const content = JSON.parse(readFileSync(join(folder, 'case', 'case.json'), 'utf8'));
     expect(content.esa).toEqual(['192.168.1.1']);
+    const collectedAt = '2025-10-14T12:00:00.000Z';
     expect(content.devices).toEqual([
-      { label: 'asa', kind: 'asa', address: '127.0.0.1', port: asa, user: 'admin' },
-      { label: 'gw', kind: 'esa', address: '127.0.0.1', port: esa, user: 'admin' },
+      { label: 'asa', kind: 'asa', address: '127.0.0.1', port: asa, user: 'admin', collectedAt },
+      { label: 'gw', kind: 'esa', address: '127.0.0.1', port: esa, user: 'admin', collectedAt },
     ]);
     const side = JSON.parse(
       readFileSync(join(folder, 'case', 'captures', 'asa.show-version.json'), 'utf8'),

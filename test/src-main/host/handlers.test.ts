@@ -113,7 +113,15 @@ describe('app and cases', () => {
     };
     expect(await create()).toEqual({
       ok: true,
-      value: { ...expected, esa: [], peers: [], notes: '', files: [], diagnosed: false },
+      value: {
+        ...expected,
+        esa: [],
+        peers: [],
+        notes: '',
+        files: [],
+        devices: [],
+        diagnosed: false,
+      },
     });
     expect(await test.client.request('case.list', {})).toEqual({ ok: true, value: [expected] });
     const changed = await test.client.request('case.update', {
