@@ -31,12 +31,12 @@ export function useKeyboard({
       if (event.defaultPrevented || event.altKey) return;
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
-        openPalette();
+        flushSync(openPalette);
         return;
       }
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'p') {
         event.preventDefault();
-        if (caseRoute(workbench) !== undefined && !isCovered && !hasDialog()) openGoTo();
+        if (caseRoute(workbench) !== undefined && !isCovered && !hasDialog()) flushSync(openGoTo);
         return;
       }
       if (event.ctrlKey || event.metaKey || isCovered || hasDialog()) return;

@@ -102,6 +102,20 @@ describe('the first view', () => {
     await expect.poll(markedLine).toBe('39');
   });
 
+  it('has the focus in the palette and in Go to before the next key can come', async () => {
+    await openCase();
+    for (const key of ['k', 'p']) {
+      const focused = await watched.page.evaluate((pressed) => {
+        const init = { key: pressed, ctrlKey: true, bubbles: true, cancelable: true };
+        document.body.dispatchEvent(new KeyboardEvent('keydown', init));
+        return document.activeElement?.tagName;
+      }, key);
+      expect([key, focused]).toEqual([key, 'INPUT']);
+      await watched.page.keyboard.press('Escape');
+      await expect.poll(() => watched.page.getByRole('dialog').count()).toBe(0);
+    }
+  });
+
   it('offers every action in the palette and leaves it by Escape', async () => {
     const { page, complaints } = watched;
     await openCase();
