@@ -4,11 +4,13 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createSecretMasker } from '../../../shared/redact/secrets.ts';
 import type { MissingAlgorithms } from '../../device/algorithms.ts';
 import { type AskSecret, createCredentials } from '../../device/credentials.ts';
 import { systemDeviceClock } from '../../device/device-clock.ts';
-import type { DeviceWithSecrets, DeviceWorld } from '../../device/device-line.ts';
+import type { DeviceWithSecrets, DeviceWorld, LineWanted } from '../../device/device-line.ts';
 import type { DeviceAddress } from '../../device/device-path.ts';
+import { createRecorder } from '../../device/recorder.ts';
 import { createKnownHosts } from '../../store/known-hosts.ts';
 import { createProfiles } from '../../store/profiles.ts';
 import { type AskHostKey, createKeeper } from './host-keys.ts';
@@ -88,4 +90,24 @@ function namesIn(missing: MissingAlgorithms): readonly string[] {
 
 function plain(missing: MissingAlgorithms): Record<string, string[]> {
   return Object.fromEntries(Object.entries(missing).map(([of, names]) => [of, [...names]]));
+}
+
+/**
+ * A line to one of `devices` whose transcript is not kept: what is said on it goes elsewhere. Secrets of
+ * all of them are masked in what failures quote.
+ */
+export function unkeptLine(
+  device: DeviceWithSecrets,
+  devices: readonly DeviceWithSecrets[],
+  now: () => number,
+): LineWanted {
+  return {
+    device,
+    onResumed: () => undefined,
+    recorder: createRecorder({
+      now,
+      masker: createSecretMasker(),
+      secrets: () => devices.flatMap(({ credentials }) => credentials.values()),
+    }),
+  };
 }

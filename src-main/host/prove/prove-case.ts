@@ -11,7 +11,6 @@ import type { EsaMode } from '../../../shared/esa/platform.ts';
 import type { EsaReadCommand } from '../../../shared/esa/read-list.ts';
 import type { ChangePlan } from '../../../shared/model/plan.ts';
 import type { ProofRecord } from '../../../shared/model/proof.ts';
-import { createSecretMasker } from '../../../shared/redact/secrets.ts';
 import type { DeviceFailure } from '../../device/device-failure.ts';
 import {
   asaLine,
@@ -20,13 +19,13 @@ import {
   esaLine,
 } from '../../device/device-line.ts';
 import type { ReadLine } from '../../device/read-session.ts';
-import { createRecorder } from '../../device/recorder.ts';
 import { readCase } from '../../store/case-folder.ts';
 import type { StoreError } from '../../store/store-error.ts';
 import {
   type DeviceAccess,
   deviceOf,
   deviceWorld,
+  unkeptLine,
   type WantedDevice,
 } from '../collect/device-world.ts';
 import { utcText } from '../local-time.ts';
@@ -99,15 +98,7 @@ async function withLines(
   const [firewall, another] = devices.filter((device) => device.kind === 'asa');
   if (!firewall || another) return err({ kind: 'one-firewall' });
   const world = await deviceWorld(options);
-  const wanted = (device: DeviceWithSecrets) => ({
-    device,
-    onResumed: () => undefined,
-    recorder: createRecorder({
-      now: options.now,
-      masker: createSecretMasker(),
-      secrets: () => devices.flatMap(({ credentials }) => credentials.values()),
-    }),
-  });
+  const wanted = (device: DeviceWithSecrets) => unkeptLine(device, devices, options.now);
   const asa = await asaLine(wanted(firewall), world);
   const gateway = devices.find((device) => device.kind === 'esa');
   let esa: ReadLine<EsaMode, EsaReadCommand> | undefined;

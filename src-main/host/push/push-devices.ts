@@ -7,17 +7,15 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { EsaMode } from '../../../shared/esa/platform.ts';
 import type { EsaReadCommand } from '../../../shared/esa/read-list.ts';
 import type { ChangePlan } from '../../../shared/model/plan.ts';
-import type { ProofRecord } from '../../../shared/model/proof.ts';
-import { createSecretMasker } from '../../../shared/redact/secrets.ts';
 import { type DeviceWithSecrets, esaLine, lineOptions } from '../../device/device-line.ts';
 import type { ReadLine } from '../../device/read-session.ts';
-import { createRecorder } from '../../device/recorder.ts';
 import { readCase } from '../../store/case-folder.ts';
 import type { StoreError } from '../../store/store-error.ts';
 import {
   type DeviceAccess,
   deviceOf,
   deviceWorld,
+  unkeptLine,
   type WantedDevice,
 } from '../collect/device-world.ts';
 import { utcText } from '../local-time.ts';
@@ -53,15 +51,7 @@ export async function pushDevices(
   const content = await readCase(options.folder);
   if (!content.ok) return err({ kind: 'store', error: content.error });
   const world = await deviceWorld(options);
-  const wanted = (device: DeviceWithSecrets) => ({
-    device,
-    onResumed: () => undefined,
-    recorder: createRecorder({
-      now: options.now,
-      masker: createSecretMasker(),
-      secrets: () => devices.flatMap(({ credentials }) => credentials.values()),
-    }),
-  });
+  const wanted = (device: DeviceWithSecrets) => unkeptLine(device, devices, options.now);
   const gateway = devices.find((device) => device.kind === 'esa');
   const esa = gateway ? await esaLine(wanted(gateway), world) : undefined;
   const peers = [...new Set([...options.peers, ...content.value.peers])];
@@ -74,7 +64,8 @@ export async function pushDevices(
     });
     if (!pushed.ok) return err({ kind: 'store', error: pushed.error });
     const { proof } = pushed.value;
-    if (proof) await keep(options.folder, proof, options.now());
+    // a record that can't be kept stays in the journal all the same
+    if (proof) await keepProof(options.folder, proof, utcText(options.now()));
     return ok(pushed.value);
   } finally {
     esa?.close();
@@ -115,9 +106,4 @@ function proverOf(
 async function reached(esa: EsaLine): Promise<NonNullable<ProveOptions['esa']>> {
   const opened = await esa.open();
   return opened.ok ? esa : { trouble: opened.error.message };
-}
-
-/** A record that can't be kept stays in the journal all the same. */
-async function keep(folder: string, proof: ProofRecord, now: number): Promise<void> {
-  await keepProof(folder, proof, utcText(now));
 }

@@ -1,6 +1,5 @@
 import { visible } from '../../../shared/base/text.ts';
 import type { ChangePlan, PlanRadius, RadiusFlow } from '../../../shared/model/plan.ts';
-import { openSource } from '../../app/places.ts';
 import type { Judge } from '../../editor/judge.ts';
 import type { JudgedWalk, Offer, Reason, Verdict } from '../../editor/language-protocol.ts';
 import { useStore } from '../../state/store.ts';
@@ -10,6 +9,7 @@ import { keyed } from '../../widgets/keyed.ts';
 import { amountText } from '../../widgets/numbers.ts';
 import { say, sayMessage } from '../../widgets/say.ts';
 import { StateMark } from '../../widgets/state-mark.tsx';
+import { ConfigLine } from './config-line.tsx';
 import { useJudged } from './use-judge.ts';
 import './effect-pane.css';
 
@@ -149,20 +149,9 @@ function Walk({ walk, ways }: { readonly walk: JudgedWalk; readonly ways: readon
 
 /** One reason, and the line of the configuration that it comes from. */
 function Because({ reason }: { readonly reason: Reason }) {
-  const workbench = useWorkbench();
-  const span = reason.spans[0];
   return (
     <li>
-      {sayMessage(reason.text)}{' '}
-      {span ? (
-        <button
-          type="button"
-          className="verdict-link"
-          onClick={() => openSource(workbench, { path: span.path, line: span.from })}
-        >
-          {say('ui.stage.line', { line: span.from })}
-        </button>
-      ) : null}
+      {sayMessage(reason.text)} <ConfigLine span={reason.spans[0]} />
     </li>
   );
 }

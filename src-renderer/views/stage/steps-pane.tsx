@@ -1,13 +1,13 @@
 import { type ReactNode, useState } from 'react';
 import { visible } from '../../../shared/base/text.ts';
 import type { ChangePlan, PlanStep } from '../../../shared/model/plan.ts';
-import { openSource } from '../../app/places.ts';
 import { useStore } from '../../state/store.ts';
 import { useWorkbench } from '../../state/workbench.ts';
 import { WordButton } from '../../widgets/button.tsx';
 import { Fold } from '../../widgets/fold.tsx';
 import { keyed } from '../../widgets/keyed.ts';
 import { say, sayMessage } from '../../widgets/say.ts';
+import { ConfigLine } from './config-line.tsx';
 import './steps-pane.css';
 
 /** The plan's own steps: what, why, and how each is taken back; then what else a person must know. */
@@ -97,8 +97,6 @@ function backText({ inverse, command }: PlanStep): string {
 }
 
 function Step({ step, number }: { readonly step: PlanStep; readonly number: number }) {
-  const workbench = useWorkbench();
-  const span = step.spans[0];
   return (
     <li className={step.isSwitch ? 'step is-switch' : 'step'}>
       <span className="step-number">{number}</span>
@@ -106,16 +104,7 @@ function Step({ step, number }: { readonly step: PlanStep; readonly number: numb
         <code className="step-command">{visible(step.command)}</code>
         {step.isSwitch ? <span className="step-switch">{say('ui.stage.switch')}</span> : null}
         <p className="step-why">
-          {sayMessage(step.why)}{' '}
-          {span ? (
-            <button
-              type="button"
-              className="verdict-link"
-              onClick={() => openSource(workbench, { path: span.path, line: span.from })}
-            >
-              {say('ui.stage.line', { line: span.from })}
-            </button>
-          ) : null}
+          {sayMessage(step.why)} <ConfigLine span={step.spans[0]} />
         </p>
         <p className="step-inverse">{backText(step)}</p>
       </div>
